@@ -1,0 +1,6 @@
+/// The few file operations that depmod needs, over byte paths.
+module kindex.host {
+    requires transitive kindex.bytes;
+
+    exports kindex.host;
+}
