@@ -1,0 +1,149 @@
+package kindex.bytes;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// An immutable list of byte strings that lie back to back in one array.
+///
+/// String `i` is `array[start(i) .. end(i))` and is followed by one NUL that does not belong to it,
+/// so that a whole list can be written, or viewed inside a larger file, without copying. A string
+/// may hold any byte; where it becomes a Java string each byte becomes one character (Latin-1), so
+/// that `compareTo` is `strcmp`.
+///
+/// Lists are views: several may share one array and one table of starts. Neither array is to be
+/// written.
+public final class ByteStrings {
+    /// The list without strings.
+    public static final ByteStrings EMPTY = new ByteStrings(new byte[0], new int[1], 0, 0);
+
+    private final byte[] array;
+    private final int[] starts;
+    private final int first;
+    private final int size;
+
+    /// A view of strings `first` to `first + size - 1` of a table of starts.
+    ///
+    /// @param starts where each string starts; entry `first + size` is where the string after the
+    /// last would start
+    public ByteStrings(byte[] array, int[] starts, int first, int size) {
+        this.array = array;
+        this.starts = starts;
+        this.first = first;
+        this.size = size;
+    }
+
+    /// A list of Latin-1 strings, in the order given.
+    public static ByteStrings of(String... latin1) {
+        Builder builder = new Builder();
+        for (String s : latin1) {
+            builder.add(s);
+        }
+        return builder.build();
+    }
+
+    /// How many strings there are.
+    public int size() {
+        return size;
+    }
+
+    /// The array that holds the strings; not to be written.
+    public byte[] array() {
+        return array;
+    }
+
+    /// Offset in [#array] of the first byte of string `i`.
+    public int start(int i) {
+        return starts[first + i];
+    }
+
+    /// Offset in [#array] just behind the last byte of string `i`, where its NUL stands.
+    public int end(int i) {
+        return starts[first + i + 1] - 1;
+    }
+
+    /// Bytes in string `i`, without its NUL.
+    public int length(int i) {
+        return starts[first + i + 1] - 1 - starts[first + i];
+    }
+
+    /// String `i`, a character for each byte.
+    public String get(int i) {
+        return new String(array, start(i), length(i), ISO_8859_1);
+    }
+
+    /// Whether string `i` equals `other[from .. to)`.
+    public boolean equals(int i, byte[] other, int from, int to) {
+        return Arrays.equals(array, start(i), end(i), other, from, to);
+    }
+
+    /// The order of `strcmp`, by unsigned bytes.
+    public int compare(int i, int j) {
+        return Arrays.compareUnsigned(array, start(i), end(i), array, start(j), end(j));
+    }
+
+    /// All strings in their order.
+    public List<String> toList() {
+        List<String> list = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            list.add(get(i));
+        }
+        return list;
+    }
+
+    @Override
+    public String toString() {
+        return toList().toString();
+    }
+
+    /// Collects strings; can be used again after [#clear], keeping its arrays.
+    public static final class Builder {
+        private byte[] bytes = new byte[256];
+        private int[] starts = new int[32];
+        private int size;
+
+        /// Adds `src[from .. to)`.
+        public void add(byte[] src, int from, int to) {
+            int start = starts[size];
+            int end = start + (to - from);
+            if (end >= bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(end + 1, bytes.length * 2));
+            }
+            System.arraycopy(src, from, bytes, start, to - from);
+            bytes[end] = 0;
+            if (size + 1 == starts.length) {
+                starts = Arrays.copyOf(starts, starts.length * 2);
+            }
+            starts[++size] = end + 1;
+        }
+
+        /// Adds a string, one byte for each character; characters above 255 are not allowed.
+        public void add(String latin1) {
+            byte[] src = latin1.getBytes(ISO_8859_1);
+            add(src, 0, src.length);
+        }
+
+        /// How many strings were added since the last [#clear].
+        public int size() {
+            return size;
+        }
+
+        /// Forgets all strings.
+        public void clear() {
+            size = 0;
+        }
+
+        /// The strings so far, in arrays of exactly their size.
+        public ByteStrings build() {
+            return size == 0
+                    ? EMPTY
+                    : new ByteStrings(
+                            Arrays.copyOf(bytes, starts[size]),
+                            Arrays.copyOf(starts, size + 1),
+                            0,
+                            size);
+        }
+    }
+}
