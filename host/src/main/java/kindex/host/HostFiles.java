@@ -1,0 +1,30 @@
+package kindex.host;
+
+/// The file operations that depmod needs, over byte paths: a path has one character for each byte,
+/// whatever the locale. Safe for several threads.
+public interface HostFiles {
+    /// The entries of a directory.
+    DirectoryListing list(String directory) throws HostException;
+
+    /// `stat(2)`: follows symbolic links.
+    FileStatus status(String path) throws HostException;
+
+    /// `lstat(2)`: tells of the link itself.
+    FileStatus linkStatus(String path) throws HostException;
+
+    /// Opens a file for reading. Callers that must not wait for the other end of a FIFO look at the
+    /// type first.
+    OpenFile open(String path) throws HostException;
+
+    /// Opens a directory to publish files in.
+    OutputDirectory openOutput(String directory) throws HostException;
+
+    /// Makes a directory and the missing ones above it, mode 0755 less the umask.
+    void createDirectories(String path) throws HostException;
+
+    /// The running kernel's release, as `uname -r` prints it.
+    String kernelRelease();
+
+    /// The working directory, absolute.
+    String workingDirectory();
+}

@@ -1,0 +1,53 @@
+package kindex.host;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/// From the runtime's exceptions back to error numbers.
+final class NioErrors {
+    private NioErrors() {}
+
+    /// The exception for a system call that ended in `e`.
+    static HostException hostException(String operation, String path, IOException e) {
+        return new HostException(operation, path, errno(e));
+    }
+
+    private static Errno errno(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> Errno.ENOENT;
+            case AccessDeniedException _ -> Errno.EACCES;
+            case FileAlreadyExistsException _ -> Errno.EEXIST;
+            case NotDirectoryException _ -> Errno.ENOTDIR;
+            case DirectoryNotEmptyException _ -> Errno.ENOTEMPTY;
+            case FileSystemLoopException _ -> Errno.ELOOP;
+            case FileSystemException f -> ofWords(f.getReason());
+            default -> ofWords(e.getMessage());
+        };
+    }
+
+    /// By the words of `strerror`, which the runtime passes on; some calls add the words to a path
+    /// in brackets.
+    private static Errno ofWords(String words) {
+        if (words == null) {
+            return Errno.EIO;
+        }
+        Errno exact = Errno.ofWords(words);
+        if (exact != null) {
+            return exact;
+        }
+        int open = words.lastIndexOf('(');
+        if (open >= 0 && words.endsWith(")")) {
+            Errno inner = Errno.ofWords(words.substring(open + 1, words.length() - 1));
+            if (inner != null) {
+                return inner;
+            }
+        }
+        return Errno.EIO;
+    }
+}

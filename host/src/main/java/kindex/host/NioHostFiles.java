@@ -1,0 +1,112 @@
+package kindex.host;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import kindex.bytes.ByteStrings;
+
+/// File operations through the Java runtime: the form that runs on any JVM.
+///
+/// The runtime does not tell what kind an entry of a directory is; every type is
+/// [FileType#UNKNOWN].
+public final class NioHostFiles implements HostFiles {
+    private static final String STATUS = "unix:mode,size,lastModifiedTime,ctime,ino,dev,uid";
+    private static final LinkOption[] FOLLOW = {};
+    private static final LinkOption[] NO_FOLLOW = {LinkOption.NOFOLLOW_LINKS};
+    static final Set<PosixFilePermission> DIRECTORY_MODE =
+            PosixFilePermissions.fromString("rwxr-xr-x");
+
+    @Override
+    public DirectoryListing list(String directory) throws HostException {
+        return listOf(directory);
+    }
+
+    static DirectoryListing listOf(String directory) throws HostException {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(BytePath.toPath(directory))) {
+            return listing(stream);
+        } catch (DirectoryIteratorException e) {
+            throw NioErrors.hostException("readdir", directory, e.getCause());
+        } catch (IOException e) {
+            throw NioErrors.hostException("opendir", directory, e);
+        }
+    }
+
+    static DirectoryListing listing(DirectoryStream<Path> stream) {
+        ByteStrings.Builder names = new ByteStrings.Builder();
+        for (Path entry : stream) {
+            names.add(BytePath.lastName(entry));
+        }
+        FileType[] types = new FileType[names.size()];
+        Arrays.fill(types, FileType.UNKNOWN);
+        return new DirectoryListing(names.build(), types);
+    }
+
+    @Override
+    public FileStatus status(String path) throws HostException {
+        return statusOf(path, true);
+    }
+
+    @Override
+    public FileStatus linkStatus(String path) throws HostException {
+        return statusOf(path, false);
+    }
+
+    static FileStatus statusOf(String path, boolean follow) throws HostException {
+        try {
+            Map<String, Object> a =
+                    Files.readAttributes(
+                            BytePath.toPath(path), STATUS, follow ? FOLLOW : NO_FOLLOW);
+            return new FileStatus(
+                    (Integer) a.get("mode"),
+                    (Long) a.get("size"),
+                    ((FileTime) a.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS),
+                    ((FileTime) a.get("ctime")).to(TimeUnit.NANOSECONDS),
+                    (Long) a.get("ino"),
+                    (Long) a.get("dev"),
+                    (Integer) a.get("uid"));
+        } catch (IOException e) {
+            throw NioErrors.hostException("stat", path, e);
+        }
+    }
+
+    @Override
+    public OpenFile open(String path) throws HostException {
+        return NioOpenFile.open(path);
+    }
+
+    @Override
+    public OutputDirectory openOutput(String directory) throws HostException {
+        return NioOutputDirectory.open(directory);
+    }
+
+    @Override
+    public void createDirectories(String path) throws HostException {
+        String missing = path;
+        try {
+            Files.createDirectories(
+                    BytePath.toPath(path), PosixFilePermissions.asFileAttribute(DIRECTORY_MODE));
+        } catch (IOException e) {
+            throw NioErrors.hostException("mkdir", missing, e);
+        }
+    }
+
+    @Override
+    public String kernelRelease() {
+        return System.getProperty("os.version");
+    }
+
+    @Override
+    public String workingDirectory() {
+        return System.getProperty("user.dir");
+    }
+}
