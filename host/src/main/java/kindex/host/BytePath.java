@@ -19,8 +19,8 @@ final class BytePath {
             return Path.of(bytes);
         }
         StringBuilder uri = new StringBuilder("file://");
-        String absolute =
-                bytes.startsWith("/") ? bytes : System.getProperty("user.dir") + "/" + bytes;
+        boolean relative = !bytes.startsWith("/");
+        String absolute = relative ? "/" + bytes : bytes;
         for (int i = 0; i < absolute.length(); i++) {
             char c = absolute.charAt(i);
             boolean plain = c > ' ' && c < 0x7f && "\"#%<>?[\\]^`{|}".indexOf(c) < 0;
