@@ -1,0 +1,13 @@
+package kindex.elf;
+
+/// The decoders of one thread, made when first asked for.
+public interface Decompressors {
+    /// For `.ko.zst`.
+    Decompressor zstd();
+
+    /// For `.ko.xz`.
+    Decompressor xz();
+
+    /// For `.ko.gz`.
+    Decompressor gzip();
+}

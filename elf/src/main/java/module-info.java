@@ -1,0 +1,9 @@
+/// Reads from one kernel module what depmod needs: symbols and modinfo.
+module kindex.elf {
+    requires transitive kindex.bytes;
+    requires transitive kindex.host;
+    requires org.tukaani.xz;
+    requires com.github.luben.zstd_jni;
+
+    exports kindex.elf;
+}
