@@ -1,0 +1,103 @@
+package kindex.dist;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import kindex.synthetic.SyntheticModule;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+/// Writes the tree that the AOT cache of the JVM form is trained with: small, and touching every
+/// file format that depmod reads and every file that it writes.
+public final class TrainingTree {
+    private static final String VERSION = "1.0-training";
+    private static final int MODULES = 64;
+    private static final String[] SUFFIXES = {".ko", ".ko.gz", ".ko.xz", ".ko.zst"};
+
+    private final Path root;
+    private final Path modules;
+    private final StringBuilder order = new StringBuilder();
+    private final StringBuilder symvers = new StringBuilder();
+
+    private TrainingTree(Path root) {
+        this.root = root;
+        this.modules = root.resolve("lib/modules").resolve(VERSION);
+    }
+
+    /// Takes one argument, an existing directory: the base directory of the tree. A Module.symvers
+    /// is written at its top.
+    public static void main(String[] arguments) throws IOException {
+        new TrainingTree(Path.of(arguments[0])).write();
+    }
+
+    private void write() throws IOException {
+        for (int i = 0; i < MODULES; i++) {
+            String suffix = SUFFIXES[i % SUFFIXES.length];
+            String path = "kernel/drivers/group" + i % 5 + "/training-" + i + suffix;
+            put(modules.resolve(path), packed(module(i), suffix));
+            order.append("kernel/drivers/group").append(i % 5).append("/training-").append(i);
+            order.append(".ko\n");
+        }
+        put(modules.resolve("updates/training-5.ko"), module(5));
+        putText(modules.resolve("modules.order"), order.toString());
+        putText(modules.resolve("modules.builtin"), "kernel/fs/built.ko\nkernel/fs/in.ko\n");
+        putText(modules.resolve("modules.builtin.modinfo"), "built.alias=fs-built\0in.alias=in*\0");
+        putText(
+                root.resolve("etc/depmod.d/training.conf"),
+                "# training\nsearch updates built-in\noverride training-6 * kernel\n");
+        putText(root.resolve("Module.symvers"), symvers.toString());
+    }
+
+    private byte[] module(int i) {
+        String symbol = "training_symbol_" + i;
+        SyntheticModule module = SyntheticModule.named("training_" + i).exports(symbol);
+        symvers.append("0x00000001\tkernel_symbol_")
+                .append(i)
+                .append("\tvmlinux\tEXPORT_SYMBOL\t\n");
+        module.needs("kernel_symbol_" + i, i % 3);
+        if (i > 0) {
+            String needed = "training_symbol_" + (i - 1) / 2;
+            module.needs(needed, SyntheticModule.crcOf(needed));
+        }
+        module.alias("pci:v0000" + 1000 * i + "d*sv*sd*bc*sc*i*", "usb:v1D6Bp0" + i + "*");
+        switch (i % 4) {
+            case 0 -> module.alias("devname:training" + i, "char-major-10-" + i);
+            case 1 -> module.softdep("pre: training-0 post: training-" + (i + 1));
+            case 2 -> module.weakdep("training-1");
+            default -> module.needsExtended("kernel_extended_" + i, i);
+        }
+        return module.build();
+    }
+
+    private static byte[] packed(byte[] plain, String suffix) throws IOException {
+        if (suffix.equals(".ko")) {
+            return plain;
+        }
+        if (suffix.equals(".ko.zst")) {
+            return Zstd.compress(plain);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out =
+                suffix.equals(".ko.gz")
+                        ? new GZIPOutputStream(bytes)
+                        : new XZOutputStream(bytes, new LZMA2Options())) {
+            out.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void putText(Path file, String latin1) throws IOException {
+        put(file, latin1.getBytes(ISO_8859_1));
+    }
+
+    private static void put(Path file, byte[] bytes) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
+    }
+}
