@@ -1,0 +1,43 @@
+package kindex.host;
+
+import java.util.Arrays;
+
+/// Reads whole files of text, such as `modules.order` or `System.map`.
+public final class WholeFile {
+    private static final int STEP = 1 << 16;
+    private static final int LARGEST = 1 << 30;
+
+    private WholeFile() {}
+
+    /// All bytes of a file of at most 1 GiB; a larger one ends in `EFBIG`. What is not a regular
+    /// file ends in `EINVAL`, so that nothing is waited for.
+    ///
+    /// The file's own size is only a hint: never more is allocated than twice what was read.
+    public static byte[] read(HostFiles files, String path) throws HostException {
+        FileStatus status = files.status(path);
+        if (status.type() == FileType.DIRECTORY) {
+            throw new HostException("read", path, Errno.EISDIR);
+        }
+        if (status.type() != FileType.REGULAR && status.type() != FileType.CHARACTER_DEVICE) {
+            throw new HostException("read", path, Errno.EINVAL);
+        }
+        try (OpenFile file = files.open(path)) {
+            long hint = Math.min(status.size() + 1, 1L << 24);
+            byte[] bytes = new byte[(int) Math.max(hint, STEP)];
+            int length = 0;
+            while (true) {
+                int n = file.read(bytes, length, bytes.length - length);
+                if (n < 0) {
+                    return Arrays.copyOf(bytes, length);
+                }
+                length += n;
+                if (length > LARGEST) {
+                    throw new HostException("read", path, Errno.EFBIG);
+                }
+                if (length == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, length * 2);
+                }
+            }
+        }
+    }
+}

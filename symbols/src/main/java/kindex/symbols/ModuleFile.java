@@ -1,0 +1,55 @@
+package kindex.symbols;
+
+/// A module's file as the search found it.
+///
+/// @param path the whole path, a character for each byte
+/// @param relativePath the path below the module directory; null for a module of an external
+///     directory
+/// @param modname the base name up to its first `.`, with `-` as `_`
+/// @param uncompressedPath the path below the module directory as `modules.order` spells it,
+///     whatever the compression; null where `relativePath` is
+public record ModuleFile(
+        String path, String relativePath, String modname, String uncompressedPath) {
+    private static final int KO = ".ko".length();
+
+    /// The module at `path`, seen from a module directory (without `/` at its end).
+    public static ModuleFile of(String path, String moduleDirectory) {
+        String modname = modname(path);
+        int below = moduleDirectory.length();
+        if (!path.startsWith(moduleDirectory)
+                || path.length() <= below
+                || path.charAt(below) != '/') {
+            return new ModuleFile(path, null, modname, null);
+        }
+        String relative = path.substring(below + 1);
+        // kmod: tools/depmod.c, depmod_module_add: cut by the module name's length, not at ".ko"
+        int end = relative.lastIndexOf('/') + 1 + modname.length() + KO;
+        return new ModuleFile(
+                path, relative, modname, relative.substring(0, Math.min(end, relative.length())));
+    }
+
+    /// A path's module name (kmod: shared/util.c, `path_to_modname`).
+    public static String modname(String path) {
+        int start = path.lastIndexOf('/') + 1;
+        int dot = path.indexOf('.', start);
+        String name = path.substring(start, dot < 0 ? path.length() : dot);
+        return name.indexOf('-') < 0 ? name : name.replace('-', '_');
+    }
+
+    /// Whether a file name is a module's: `.ko`, plain or compressed, with something before it.
+    public static boolean isModuleName(String name) {
+        return hasExtension(name, ".ko")
+                || hasExtension(name, ".ko.gz")
+                || hasExtension(name, ".ko.xz")
+                || hasExtension(name, ".ko.zst");
+    }
+
+    private static boolean hasExtension(String name, String extension) {
+        return name.length() > extension.length() && name.endsWith(extension);
+    }
+
+    /// How `modules.dep` names it: below the module directory, else by its whole path.
+    public String indexPath() {
+        return relativePath != null ? relativePath : path;
+    }
+}

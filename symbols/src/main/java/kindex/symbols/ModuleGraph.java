@@ -1,0 +1,81 @@
+package kindex.symbols;
+
+import kindex.bytes.ByteStrings;
+import kindex.elf.ModuleFacts;
+import kindex.symbols.graph.SymbolTable;
+
+/// The modules of one kernel in kmod's order (`idx`), and who needs whom.
+///
+/// Made by [ModuleLinker]; immutable.
+public final class ModuleGraph {
+    private final ModuleFile[] modules;
+    private final ModuleFacts[] facts;
+    private final int[][] direct;
+    private final int[][] closure;
+    private final SymbolTable.OwnedSymbols symbols;
+    private final ByteStrings modnames;
+    private final ByteStrings paths;
+
+    ModuleGraph(
+            ModuleFile[] modules,
+            ModuleFacts[] facts,
+            int[][] direct,
+            int[][] closure,
+            SymbolTable.OwnedSymbols symbols) {
+        this.modules = modules;
+        this.facts = facts;
+        this.direct = direct;
+        this.closure = closure;
+        this.symbols = symbols;
+        ByteStrings.Builder names = new ByteStrings.Builder();
+        ByteStrings.Builder indexPaths = new ByteStrings.Builder();
+        for (ModuleFile module : modules) {
+            names.add(module.modname());
+            indexPaths.add(module.indexPath());
+        }
+        this.modnames = names.build();
+        this.paths = indexPaths.build();
+    }
+
+    /// How many modules there are.
+    public int size() {
+        return modules.length;
+    }
+
+    /// The file of a module.
+    public ModuleFile file(int idx) {
+        return modules[idx];
+    }
+
+    /// What was read of a module.
+    public ModuleFacts facts(int idx) {
+        return facts[idx];
+    }
+
+    /// Module names by `idx`.
+    public ByteStrings modnames() {
+        return modnames;
+    }
+
+    /// Paths by `idx`, as `modules.dep` prints them: below the module directory, else absolute.
+    public ByteStrings paths() {
+        return paths;
+    }
+
+    /// The modules that a module needs directly, each once, in the order of its needs. Not to be
+    /// written.
+    public int[] directDependencies(int idx) {
+        return direct[idx];
+    }
+
+    /// All modules that a module needs, each once, users before those they need (by topological
+    /// number). Not to be written.
+    public int[] dependencies(int idx) {
+        return closure[idx];
+    }
+
+    /// The symbols that modules export, in kmod's hash order, with their owners.
+    public SymbolTable.OwnedSymbols symbols() {
+        return symbols;
+    }
+}

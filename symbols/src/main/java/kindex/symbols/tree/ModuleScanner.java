@@ -1,0 +1,175 @@
+package kindex.symbols.tree;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kindex.host.DirectoryListing;
+import kindex.host.FileStatus;
+import kindex.host.FileType;
+import kindex.host.HostException;
+import kindex.host.HostFiles;
+import kindex.symbols.ModuleFile;
+import kindex.symbols.Problem;
+import kindex.symbols.ProblemListener;
+import kindex.symbols.config.DepmodConfig;
+
+/// Walks the module directory and the external ones and chooses one file for each module name.
+///
+/// Entries are taken in the order in which the file system returns them, directories when they are
+/// met (kmod: tools/depmod.c, `depmod_modules_search_dir`): where two files rank equal, the one met
+/// first stays. The walk keeps its own stack, so that no tree is too deep for it, and does not
+/// enter a directory through a link below itself.
+public final class ModuleScanner {
+    private final HostFiles files;
+    private final DepmodConfig config;
+    private final String moduleDirectory;
+    private final ModulePriority priority;
+    private final ProblemListener problems;
+    private final Map<String, ModuleFile> byModname = new HashMap<>(8192);
+    private final ArrayDeque<Level> stack = new ArrayDeque<>();
+
+    private static final class Level {
+        final String path;
+        final DirectoryListing listing;
+        FileStatus status;
+        int next;
+
+        Level(String path, DirectoryListing listing) {
+            this.path = path;
+            this.listing = listing;
+        }
+    }
+
+    /// @param moduleDirectory without `/` at its end
+    public ModuleScanner(
+            HostFiles files,
+            DepmodConfig config,
+            String moduleDirectory,
+            ProblemListener problems) {
+        this.files = files;
+        this.config = config;
+        this.moduleDirectory = moduleDirectory;
+        this.priority = new ModulePriority(config, moduleDirectory);
+        this.problems = problems;
+    }
+
+    /// The chosen modules, in the order of [BaseOrder].
+    ///
+    /// @throws HostException if the module directory itself cannot be opened; an external
+    ///     directory that cannot is only a problem
+    public ModuleFile[] scan() throws HostException {
+        walk(moduleDirectory);
+        for (String external : config.externals()) {
+            try {
+                walk(external);
+            } catch (HostException _) {
+                // told by walk; kmod goes on
+            }
+        }
+        return BaseOrder.of(List.copyOf(byModname.values()));
+    }
+
+    private void walk(String top) throws HostException {
+        try {
+            stack.push(new Level(top + "/", files.list(top)));
+        } catch (HostException e) {
+            problems.found(new Problem.DirectoryNotOpened(top, e.words()));
+            throw e;
+        }
+        while (!stack.isEmpty()) {
+            Level level = stack.peek();
+            if (level.next == level.listing.size()) {
+                stack.pop();
+            } else {
+                enter(level, level.next++);
+            }
+        }
+    }
+
+    private void enter(Level level, int entry) {
+        String name = level.listing.names().get(entry);
+        if (config.excludes(name)) {
+            return;
+        }
+        FileType type = level.listing.type(entry);
+        FileStatus status = null;
+        if (type != FileType.REGULAR && type != FileType.DIRECTORY) {
+            try {
+                status = files.status(level.path + name);
+            } catch (HostException e) {
+                problems.found(new Problem.EntryWithoutStatus(stack.size() - 1, name, e.words()));
+                return;
+            }
+            type = status.type();
+        }
+        switch (type) {
+            case REGULAR -> offer(level.path + name, name);
+            case DIRECTORY -> descend(level, name, status);
+            case SYMLINK, FIFO, SOCKET, CHARACTER_DEVICE, BLOCK_DEVICE, UNKNOWN ->
+                    problems.found(
+                            new Problem.UnsupportedFileType(
+                                    level.path + name, status.mode() & 0xF000));
+        }
+    }
+
+    /// @param status of the directory if it was asked for, which it was if a link led there
+    private void descend(Level level, String name, FileStatus status) {
+        String path = level.path + name;
+        if (status != null && isAbove(status)) {
+            problems.found(new Problem.DirectoryLoop(path));
+            return;
+        }
+        try {
+            Level below = new Level(path + "/", files.list(path));
+            below.status = status;
+            stack.push(below);
+        } catch (HostException e) {
+            problems.found(new Problem.SubdirectoryNotOpened(stack.size() - 1, name, e.words()));
+        }
+    }
+
+    private boolean isAbove(FileStatus directory) {
+        for (Level level : stack) {
+            if (level.status == null) {
+                try {
+                    level.status = files.status(level.path);
+                } catch (HostException _) {
+                    continue;
+                }
+            }
+            if (level.status.inode() == directory.inode()
+                    && level.status.device() == directory.device()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void offer(String path, String name) {
+        if (!ModuleFile.isModuleName(name)) {
+            return;
+        }
+        ModuleFile newcomer = ModuleFile.of(path, moduleDirectory);
+        ModuleFile present = byModname.putIfAbsent(newcomer.modname(), newcomer);
+        if (present == null) {
+            return;
+        }
+        switch (priority.compare(present, newcomer)) {
+            case REPLACES -> byModname.put(newcomer.modname(), newcomer);
+            case TIE -> problems.found(new Problem.Tie(present.path(), path));
+            case STAYS -> {}
+        }
+    }
+
+    /// The given paths as modules, in the order of [BaseOrder]: what depmod indexes when modules
+    /// are named on its command line.
+    ///
+    /// @throws IllegalArgumentException if two have one module name
+    public static ModuleFile[] named(List<String> paths, String moduleDirectory) {
+        ModuleFile[] modules = new ModuleFile[paths.size()];
+        Arrays.setAll(modules, i -> ModuleFile.of(paths.get(i), moduleDirectory));
+        return BaseOrder.of(Arrays.asList(modules));
+    }
+}
