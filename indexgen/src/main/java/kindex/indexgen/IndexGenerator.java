@@ -1,28 +1,63 @@
 package kindex.indexgen;
 
+import java.util.ArrayList;
+import java.util.List;
+import kindex.bytes.ByteSink;
+import kindex.indexgen.binary.AliasIndex;
+import kindex.indexgen.binary.BuiltinAliasIndex;
+import kindex.indexgen.binary.BuiltinIndex;
+import kindex.indexgen.binary.DepIndex;
+import kindex.indexgen.binary.SymbolsIndex;
+import kindex.indexgen.text.AliasText;
+import kindex.indexgen.text.DepText;
+import kindex.indexgen.text.DevnameText;
+import kindex.indexgen.text.SoftdepText;
+import kindex.indexgen.text.SymbolsText;
+import kindex.indexgen.text.WeakdepText;
+import kindex.indexgen.trie.IndexTrieFormat.Layout;
+
 /// Makes the files of a source: a fixed number of independent tasks, then [#finish].
 ///
 /// The tasks may run on several threads, each task once, in any order. The result depends on
-/// neither.
+/// neither: each file has its own place for its bytes and for its problems.
 public final class IndexGenerator {
+    /// The tasks, those that take longest first.
+    private enum Task {
+        ALIAS_TRIE,
+        SYMBOLS_TRIE,
+        DEPENDENCIES,
+        SYMBOLS_TEXT,
+        OTHER_TEXTS,
+        BUILTIN_TRIES
+    }
+
+    private static final Task[] ALL = Task.values();
+    private static final Task[] TEXTS = {Task.DEPENDENCIES, Task.SYMBOLS_TEXT, Task.OTHER_TEXTS};
+    private static final IndexFile[] FILES = IndexFile.values();
+
+    private final IndexSource source;
+    private final IndexFormat format;
+    private final Layout layout;
+    private final boolean warnDuplicates;
+    private final boolean textOnly;
+    private final byte[][] arrays = new byte[FILES.length][];
+    private final int[] lengths = new int[FILES.length];
+    private final List<List<IndexProblem>> problems = new ArrayList<>();
+
     /// Prepares a run.
     ///
     /// @param warnDuplicates whether to look for duplicates (`-w`)
     /// @param textOnly whether to leave out the tries, and with them their problems (`-n`)
     public IndexGenerator(
-            IndexSource source, IndexFormat format, boolean warnDuplicates, boolean textOnly) {}
-
-    /// How many tasks there are; those that take longest have the lowest numbers.
-    public int tasks() {
-        return 0;
-    }
-
-    /// Runs a task: 0 to `tasks() - 1`.
-    public void run(int task) {}
-
-    /// Hands over the problems and the files, after all tasks have returned.
-    public IndexSet finish(ProblemListener listener) {
-        throw new UnsupportedOperationException("not yet");
+            IndexSource source, IndexFormat format, boolean warnDuplicates, boolean textOnly) {
+        this.source = source;
+        this.format = format;
+        this.layout = format.layout();
+        this.warnDuplicates = warnDuplicates;
+        this.textOnly = textOnly;
+        for (int i = 0; i < FILES.length; i++) {
+            problems.add(new ArrayList<>());
+        }
     }
 
     /// All files, made on this thread.
@@ -36,5 +71,95 @@ public final class IndexGenerator {
             generator.run(task);
         }
         return generator.finish(listener);
+    }
+
+    /// How many tasks there are; those that take longest have the lowest numbers.
+    public int tasks() {
+        return textOnly ? TEXTS.length : ALL.length;
+    }
+
+    /// Runs a task: 0 to `tasks() - 1`.
+    public void run(int task) {
+        switch (textOnly ? TEXTS[task] : ALL[task]) {
+            case ALIAS_TRIE -> makeAliasTrie();
+            case SYMBOLS_TRIE -> makeSymbolsTrie();
+            case DEPENDENCIES -> makeDependencies();
+            case SYMBOLS_TEXT -> put(IndexFile.SYMBOLS, SymbolsText.write(source));
+            case OTHER_TEXTS -> makeOtherTexts();
+            case BUILTIN_TRIES -> makeBuiltinTries();
+        }
+    }
+
+    /// Hands over the problems and the files, after all tasks have returned.
+    ///
+    /// @return an incomplete set if the last problem handed over was fatal
+    public IndexSet finish(ProblemListener listener) {
+        boolean complete = true;
+        for (int i = 0; i < FILES.length && complete; i++) {
+            for (IndexProblem problem : problems.get(i)) {
+                listener.found(FILES[i], problem);
+                complete &= !problem.isFatal();
+            }
+        }
+        IndexSet set = new IndexSet(complete);
+        for (IndexFile file : FILES) {
+            if (complete && format.has(file) && !(textOnly && file.isTrie())) {
+                set.add(file, arrays[file.ordinal()], lengths[file.ordinal()]);
+            }
+        }
+        return set;
+    }
+
+    private void makeAliasTrie() {
+        List<IndexProblem> found = problems(IndexFile.ALIAS_BIN);
+        put(IndexFile.ALIAS_BIN, AliasIndex.write(source, layout, warnDuplicates, found));
+    }
+
+    private void makeSymbolsTrie() {
+        List<IndexProblem> found = problems(IndexFile.SYMBOLS_BIN);
+        put(IndexFile.SYMBOLS_BIN, SymbolsIndex.write(source, layout, warnDuplicates, found));
+    }
+
+    private void makeDependencies() {
+        DepText lines = new DepText(source);
+        put(IndexFile.DEP, lines.content());
+        if (!textOnly) {
+            List<IndexProblem> found = problems(IndexFile.DEP_BIN);
+            put(IndexFile.DEP_BIN, DepIndex.write(source, lines, layout, warnDuplicates, found));
+        }
+    }
+
+    private void makeOtherTexts() {
+        put(IndexFile.ALIAS, AliasText.write(source));
+        put(IndexFile.SOFTDEP, SoftdepText.write(source));
+        if (format.has(IndexFile.WEAKDEP)) {
+            put(IndexFile.WEAKDEP, WeakdepText.write(source));
+        }
+        put(IndexFile.DEVNAME, DevnameText.write(source, problems(IndexFile.DEVNAME)));
+    }
+
+    private void makeBuiltinTries() {
+        put(
+                IndexFile.BUILTIN_BIN,
+                BuiltinIndex.write(source.builtin(), layout, problems(IndexFile.BUILTIN_BIN)));
+        put(
+                IndexFile.BUILTIN_ALIAS_BIN,
+                BuiltinAliasIndex.write(
+                        source.builtinModinfo(), layout, problems(IndexFile.BUILTIN_ALIAS_BIN)));
+    }
+
+    private List<IndexProblem> problems(IndexFile file) {
+        return problems.get(file.ordinal());
+    }
+
+    private void put(IndexFile file, ByteSink content) {
+        arrays[file.ordinal()] = content.array();
+        lengths[file.ordinal()] = content.length();
+    }
+
+    /// @param content null after a fatal problem
+    private void put(IndexFile file, byte[] content) {
+        arrays[file.ordinal()] = content;
+        lengths[file.ordinal()] = content == null ? 0 : content.length;
     }
 }

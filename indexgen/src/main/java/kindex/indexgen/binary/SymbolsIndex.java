@@ -1,0 +1,36 @@
+package kindex.indexgen.binary;
+
+import java.util.List;
+import kindex.bytes.ByteSink;
+import kindex.bytes.ByteStrings;
+import kindex.indexgen.IndexFile;
+import kindex.indexgen.IndexProblem;
+import kindex.indexgen.IndexSource;
+import kindex.indexgen.trie.IndexTrieFormat.Layout;
+
+/// `modules.symbols.bin`: from `symbol:NAME` to the name of the owner, of priority idx.
+///
+/// kmod: tools/depmod.c, output_symbols_bin
+public final class SymbolsIndex {
+    private SymbolsIndex() {}
+
+    /// The bytes of the file, or null after a fatal problem.
+    public static byte[] write(
+            IndexSource source,
+            Layout layout,
+            boolean warnDuplicates,
+            List<IndexProblem> problems) {
+        ByteStrings names = source.symbolNames();
+        ByteStrings modnames = source.modnames();
+        TrieDraft draft = new TrieDraft(IndexFile.SYMBOLS_BIN, modnames.array());
+        ByteSink key = draft.key();
+        boolean going = true;
+        for (int i = 0; i < names.size() && going; i++) {
+            int owner = source.symbolOwner(i);
+            key.putLatin1("symbol:");
+            key.put(names, i);
+            going = draft.insert(modnames.start(owner), modnames.end(owner), owner);
+        }
+        return draft.finish(layout, warnDuplicates, problems);
+    }
+}

@@ -1,0 +1,155 @@
+package kindex.indexgen.trie;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+import kindex.bytes.ByteSink;
+
+/// The entries of an index in the order of their insertion: a key, a value and a priority each.
+///
+/// Keys are collected here; values are ranges of one array that the caller owns, so that a thousand
+/// keys of one module share one value.
+public final class IndexEntries {
+    private final ByteSink keys = new ByteSink(4096);
+    private final byte[] values;
+    private int size;
+    private int[] keyStarts = new int[64];
+    private int[] valueStarts = new int[64];
+    private int[] valueEnds = new int[64];
+    private int[] priorities = new int[64];
+
+    /// No entries.
+    ///
+    /// @param values what the ranges of [#add] are ranges of; not to be changed from now on
+    public IndexEntries(byte[] values) {
+        this.values = values;
+    }
+
+    /// Takes the bytes of the next key: write them, then call [#add] or [#dropKey].
+    public ByteSink key() {
+        return keys;
+    }
+
+    /// Forgets what was written to [#key] since the last entry.
+    public void dropKey() {
+        keys.setLength(keyStarts[size]);
+    }
+
+    /// Adds an entry: what was written to [#key] since the last one, and `values[from .. to)`.
+    ///
+    /// @param priority unsigned
+    /// @throws BadIndexCharacterException for the key, else for the value; the entry is not added
+    public void add(int from, int to, int priority) throws BadIndexCharacterException {
+        int start = keyStarts[size];
+        require7Bit(keys.array(), start, keys.length());
+        require7Bit(values, from, to);
+        if (size + 2 > keyStarts.length) {
+            grow();
+        }
+        valueStarts[size] = from;
+        valueEnds[size] = to;
+        priorities[size] = priority;
+        keyStarts[++size] = keys.length();
+    }
+
+    /// How many entries there are.
+    public int size() {
+        return size;
+    }
+
+    /// The number of entries, in order of insertion, whose key and value an earlier entry has too.
+    ///
+    /// kmod: tools/depmod.c, index_add_value, whose result is only looked at with `-w`
+    public int[] duplicates() {
+        int[] order = KeyOrder.of(this);
+        BitSet duplicates = new BitSet();
+        for (int from = 0; from < size; ) {
+            int to = from + 1;
+            while (to < size && sameKey(order[from], order[to])) {
+                to++;
+            }
+            if (to - from > 1) {
+                Set<String> seen = new HashSet<>();
+                for (int i = from; i < to; i++) {
+                    if (!seen.add(value(order[i]))) {
+                        duplicates.set(order[i]);
+                    }
+                }
+            }
+            from = to;
+        }
+        return duplicates.stream().toArray();
+    }
+
+    /// The key of an entry, Latin-1.
+    public String key(int entry) {
+        return new String(keys.array(), keyStarts[entry], keyLength(entry), ISO_8859_1);
+    }
+
+    /// The value of an entry, Latin-1.
+    public String value(int entry) {
+        return new String(values, valueStarts[entry], valueLength(entry), ISO_8859_1);
+    }
+
+    byte[] keyArray() {
+        return keys.array();
+    }
+
+    int keyStart(int entry) {
+        return keyStarts[entry];
+    }
+
+    int keyEnd(int entry) {
+        return keyStarts[entry + 1];
+    }
+
+    int keyLength(int entry) {
+        return keyStarts[entry + 1] - keyStarts[entry];
+    }
+
+    byte[] valueArray() {
+        return values;
+    }
+
+    int valueStart(int entry) {
+        return valueStarts[entry];
+    }
+
+    int valueLength(int entry) {
+        return valueEnds[entry] - valueStarts[entry];
+    }
+
+    int priority(int entry) {
+        return priorities[entry];
+    }
+
+    private boolean sameKey(int a, int b) {
+        byte[] array = keys.array();
+        return Arrays.equals(array, keyStart(a), keyEnd(a), array, keyStart(b), keyEnd(b));
+    }
+
+    private void grow() {
+        int capacity = keyStarts.length * 2;
+        keyStarts = Arrays.copyOf(keyStarts, capacity);
+        valueStarts = Arrays.copyOf(valueStarts, capacity);
+        valueEnds = Arrays.copyOf(valueEnds, capacity);
+        priorities = Arrays.copyOf(priorities, capacity);
+    }
+
+    /// kmod: tools/depmod.c, index__checkstring
+    private static void require7Bit(byte[] array, int from, int to)
+            throws BadIndexCharacterException {
+        for (int i = from; i < to; i++) {
+            if (array[i] == 0) {
+                throw new IllegalArgumentException("a NUL inside a key or value of an index");
+            }
+            if (array[i] < 0) {
+                throw new BadIndexCharacterException(
+                        array[i] & 0xff, new String(array, from, to - from, ISO_8859_1));
+            }
+        }
+    }
+}
