@@ -90,6 +90,20 @@ public final class ModuleFacts {
                 Objects.requireNonNull(problem));
     }
 
+    /// The same facts, with another problem.
+    ModuleFacts withProblem(ModuleProblem other) {
+        return new ModuleFacts(
+                exportedNames,
+                exportedCrcs,
+                neededNames,
+                neededCrcs,
+                weak,
+                aliases,
+                softdeps,
+                weakdeps,
+                other);
+    }
+
     /// Names of the symbols the module offers, in the order of its symbol table.
     public ByteStrings exportedNames() {
         return exportedNames;

@@ -1,0 +1,119 @@
+package kindex.elf;
+
+import kindex.bytes.ByteSink;
+import kindex.host.Errno;
+import kindex.host.HostException;
+import kindex.host.HostFiles;
+
+/// Reads modules, one after the other, plain or compressed; one for each thread.
+///
+/// The container is recognised by its first bytes, whatever the file is called. Any file at all may
+/// be given: what is wrong with it is found in [ModuleFacts#problem], nothing is thrown, and no
+// more
+/// memory is taken than a small multiple of what the file really holds.
+public final class ModuleReader {
+    /// kmod opens nothing shorter (libkmod-file.c, kmod_file_open).
+    private static final int SHORTEST_FILE = 6;
+
+    private static final int MAGIC_ZSTD = 0x28B52FFD;
+    private static final int MAGIC_XZ = 0xFD377A58; // then 'Z', NUL
+    private static final int MAGIC_GZIP = 0x1F8B; // 16 bits
+
+    private final Decompressors decompressors;
+    private final long maxModuleSize;
+    private final ModuleFile file;
+    private final ByteSink image = new ByteSink(128 << 10);
+    private final FactsCollector collector = new FactsCollector();
+
+    /// @param maxModuleSize most bytes of a module, decompressed; a larger one is a problem
+    public ModuleReader(HostFiles files, Decompressors decompressors, long maxModuleSize) {
+        this.decompressors = decompressors;
+        this.maxModuleSize = maxModuleSize;
+        this.file = new ModuleFile(files);
+    }
+
+    /// What depmod needs to know of a module; problems and all.
+    public ModuleFacts read(String path) {
+        try (file) {
+            file.open(path);
+            return read(path, file);
+        } catch (HostException e) {
+            return unreadable(path, 0, e.words(), "a file that can be read", e.errno());
+        }
+    }
+
+    private ModuleFacts read(String path, ModuleFile file) throws HostException {
+        if (file.length() < SHORTEST_FILE) {
+            String found = file.length() + " bytes";
+            return unreadable(path, 0, found, "at least " + SHORTEST_FILE, Errno.EINVAL);
+        }
+        byte[] b = file.bytes();
+        int magic = (b[0] & 0xFF) << 24 | (b[1] & 0xFF) << 16 | (b[2] & 0xFF) << 8 | b[3] & 0xFF;
+        if (magic == MAGIC_ZSTD) {
+            return decompressed(path, file, decompressors.zstd(), true);
+        }
+        if (magic == MAGIC_XZ && b[4] == 'Z' && b[5] == 0) {
+            return decompressed(path, file, decompressors.xz(), false);
+        }
+        if (magic >>> 16 == MAGIC_GZIP) {
+            return decompressed(path, file, decompressors.gzip(), false);
+        }
+        return plain(path, file);
+    }
+
+    private ModuleFacts plain(String path, ModuleFile file) throws HostException {
+        if (!file.isWhole() && file.length() == ModuleFile.HEAD) {
+            ModuleFacts facts = collector.collect(path, file.bytes(), file);
+            if (facts != null) {
+                return facts;
+            }
+        }
+        file.readAll(maxModuleSize + 1);
+        return file.length() > maxModuleSize
+                ? tooLarge(path)
+                : collector.collect(path, file.bytes(), file.length());
+    }
+
+    private ModuleFacts decompressed(
+            String path, ModuleFile file, Decompressor decompressor, boolean zstd)
+            throws HostException {
+        file.readAll(maxModuleSize + 1);
+        if (file.length() > maxModuleSize) {
+            return tooLarge(path);
+        }
+        try {
+            decompressor.decode(file.bytes(), file.length(), image, maxModuleSize);
+        } catch (CorruptModuleException e) {
+            return e.cutShort() && decompressor == decompressors.gzip()
+                    ? cutShort(path, e)
+                    : unreadable(path, e.offset(), e.found(), e.expected(), Errno.EINVAL);
+        }
+        if (zstd && image.length() == 0) {
+            // kmod: libkmod-file-zstd.c, a content size of 0 is refused
+            return unreadable(path, 0, "an empty zstd frame", "a module", Errno.EINVAL);
+        }
+        return collector.collect(path, image.array(), image.length());
+    }
+
+    /// A gzip file without its end is no error to zlib's `gzread`, so kmod takes what there is for
+    /// the module (libkmod-file-zlib.c, kmod_file_load_zlib); mostly it is no ELF file then.
+    private ModuleFacts cutShort(String path, CorruptModuleException e) {
+        ModuleFacts facts = collector.collect(path, image.array(), image.length());
+        ModuleProblem inside = facts.problem();
+        boolean reported = inside != null && inside.reported();
+        Errno errno = reported ? inside.errno() : Errno.EINVAL;
+        return facts.withProblem(
+                new ModuleProblem(path, e.offset(), e.found(), e.expected(), errno, reported));
+    }
+
+    private ModuleFacts tooLarge(String path) {
+        String limit = maxModuleSize + " bytes";
+        return unreadable(path, 0, "more than " + limit, "at most " + limit, Errno.EFBIG);
+    }
+
+    private static ModuleFacts unreadable(
+            String path, long offset, String found, String expected, Errno errno) {
+        return ModuleFacts.unreadable(
+                new ModuleProblem(path, offset, found, expected, errno, true));
+    }
+}
