@@ -22,7 +22,7 @@ final class FactsCollector {
     }
 
     /// Facts of a module of which only the needed parts are loaded; null if they turn out not to
-    // do.
+    /// do.
     ModuleFacts collect(String path, byte[] head, SparseBytes file) {
         ElfDefect defect = image.open(head, file);
         ModuleFacts facts = image.incomplete() ? null : collect(path, defect);

@@ -9,8 +9,7 @@ import kindex.host.HostFiles;
 ///
 /// The container is recognised by its first bytes, whatever the file is called. Any file at all may
 /// be given: what is wrong with it is found in [ModuleFacts#problem], nothing is thrown, and no
-// more
-/// memory is taken than a small multiple of what the file really holds.
+/// more memory is taken than a small multiple of what the file really holds.
 public final class ModuleReader {
     /// kmod opens nothing shorter (libkmod-file.c, kmod_file_open).
     private static final int SHORTEST_FILE = 6;

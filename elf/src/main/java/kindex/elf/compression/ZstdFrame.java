@@ -5,14 +5,13 @@ import kindex.elf.CorruptModuleException;
 /// The outline of one zstd frame, found without decoding it: its length, and how much it can hold.
 ///
 /// ```
-/// frame        28 B5 2F FD  descriptor [window] [dictionary id] [content size]  block...
-// [checksum]
-/// descriptor   bits 7-6: bytes of content size (0 or 1, 2, 4, 8)   bit 5: single segment, no
-// window
-///              bit 2: 4 bytes of checksum                          bits 1-0: bytes of dictionary
-// id
-/// block        3 bytes, least first: bit 0 last, bits 2-1 type (raw, RLE, compressed, reserved),
-///              bits 23-3 size; then `size` bytes, for RLE 1 byte
+/// frame        28 B5 2F FD  descriptor [window] [dictionary id] [content size]
+///              block...  [checksum]
+/// descriptor   bits 7-6: bytes of content size (0 or 1, 2, 4, 8)
+///              bit 5: single segment, no window    bit 2: 4 bytes of checksum
+///              bits 1-0: bytes of dictionary id (0, 1, 2, 4)
+/// block        3 bytes, least first: bit 0 last, bits 2-1 type (raw, RLE, compressed,
+///              reserved), bits 23-3 size; then `size` bytes, for RLE 1 byte
 /// skippable    5x 2A 4D 18  4 bytes size  `size` bytes
 /// ```
 ///
