@@ -7,15 +7,18 @@ public final class ElfLayout {
     private final Target target;
     private final List<String> names;
     private final int[] offsets;
+    private final int[] sizes;
     private final int sectionHeaders;
 
     /// @param names section names in the order of the section header table, the null section first
     /// @param offsets where the bytes of each section start
+    /// @param sizes how many bytes each section has
     /// @param sectionHeaders offset of the section header table
-    ElfLayout(Target target, List<String> names, int[] offsets, int sectionHeaders) {
+    ElfLayout(Target target, List<String> names, int[] offsets, int[] sizes, int sectionHeaders) {
         this.target = target;
         this.names = names;
         this.offsets = offsets;
+        this.sizes = sizes;
         this.sectionHeaders = sectionHeaders;
     }
 
@@ -38,6 +41,11 @@ public final class ElfLayout {
     /// Offset in the file of the bytes of the first section of that name.
     public int sectionOffset(String name) {
         return offsets[sectionIndex(name)];
+    }
+
+    /// Number of bytes of the first section of that name.
+    public int sectionSize(String name) {
+        return sizes[sectionIndex(name)];
     }
 
     /// Offset in the file of the header of the first section of that name.

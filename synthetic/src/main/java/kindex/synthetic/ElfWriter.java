@@ -58,9 +58,9 @@ final class ElfWriter {
         }
         byte[] image = out.toByteArray();
         putHeader(image, table);
-        ElfLayout layout =
-                new ElfLayout(
-                        target, sections.stream().map(Section::name).toList(), offsets, table);
+        List<String> sectionNames = sections.stream().map(Section::name).toList();
+        int[] sizes = sections.stream().mapToInt(section -> section.bytes().length).toArray();
+        ElfLayout layout = new ElfLayout(target, sectionNames, offsets, sizes, table);
         for (Damage damage : damages) {
             image = damage.apply(image, layout);
         }

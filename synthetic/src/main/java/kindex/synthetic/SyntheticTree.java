@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
@@ -24,6 +27,7 @@ public final class SyntheticTree {
     private final String kernelVersion;
     private final Map<String, UnaryOperator<byte[]>> compressors = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Long> times = new LinkedHashMap<>();
     private String moduleRoot = "lib/modules";
 
     private SyntheticTree(String kernelVersion) {
@@ -117,6 +121,14 @@ public final class SyntheticTree {
         return this;
     }
 
+    /// Gives a file of the module directory a modification time, once all entries are written.
+    ///
+    /// @param epochSecond seconds since 1970
+    public SyntheticTree modifiedAt(String path, long epochSecond) {
+        times.put(path, epochSecond);
+        return this;
+    }
+
     /// Where the module directory lies below a base directory.
     public Path moduleDirectory(Path base) {
         return base.resolve(moduleRoot).resolve(kernelVersion);
@@ -126,16 +138,32 @@ public final class SyntheticTree {
     ///
     /// @throws IOException if anything cannot be written, or a file exists already
     public Path writeTo(Path base) throws IOException {
+        return write(base, entries);
+    }
+
+    /// Like [#writeTo], but the last entry is created first: on some file systems (tmpfs) a
+    /// directory then lists its entries the other way round.
+    public Path writeReversedTo(Path base) throws IOException {
+        return write(base, entries.reversed());
+    }
+
+    private Path write(Path base, List<Entry> ordered) throws IOException {
         Path modules = moduleDirectory(base);
         Files.createDirectories(modules);
-        for (Entry entry : entries) {
+        for (Entry entry : ordered) {
             Path path = (entry.inModules() ? modules : base).resolve(entry.path());
             Files.createDirectories(path.getParent());
             switch (entry) {
-                case FileEntry file -> Files.write(path, file.bytes());
+                case FileEntry file ->
+                        Files.write(path, file.bytes(), StandardOpenOption.CREATE_NEW);
                 case DirectoryEntry _ -> Files.createDirectories(path);
                 case LinkEntry link -> Files.createSymbolicLink(path, Path.of(link.target()));
             }
+        }
+        for (Map.Entry<String, Long> time : times.entrySet()) {
+            Files.setLastModifiedTime(
+                    modules.resolve(time.getKey()),
+                    FileTime.from(time.getValue(), TimeUnit.SECONDS));
         }
         return modules;
     }

@@ -1,0 +1,35 @@
+package kindex.golden;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Any depmod that tests can run: ours inside this JVM, ours in another form, or the reference.
+public interface DepmodUnderTest {
+    /// System property with the command of the depmod to test, words separated by blanks; without
+    /// it the tests run ours in this JVM.
+    String COMMAND_PROPERTY = "kindex.depmod";
+
+    /// Runs it to its end.
+    ///
+    /// @param directory the working directory; null where it does not matter
+    /// @throws IOException if it cannot be started, or does not end in time
+    DepmodResult run(Path directory, List<String> arguments) throws IOException;
+
+    /// Whether it can run in a working directory other than this JVM's.
+    boolean changesDirectory();
+
+    /// Whether there is such a depmod at all.
+    boolean exists();
+
+    /// The one that [#COMMAND_PROPERTY] names, or ours in this JVM.
+    static DepmodUnderTest chosen() {
+        String command = System.getProperty(COMMAND_PROPERTY, "");
+        return command.isBlank() ? new InProcessDepmod() : external(List.of(command.split(" +")));
+    }
+
+    /// An external command, to which the arguments are appended.
+    static DepmodUnderTest external(List<String> command) {
+        return new ExternalDepmod(command);
+    }
+}

@@ -1,0 +1,20 @@
+package kindex.golden;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// All cases, by theme.
+final class Themes {
+    private Themes() {}
+
+    /// Themes in the order of recording: `basics` has the tree that others refer to.
+    static Map<String, List<GoldenCase>> all() {
+        Map<String, List<GoldenCase>> themes = new LinkedHashMap<>();
+        themes.put("basics", BasicsCases.all());
+        themes.put("elf", ElfCases.all());
+        themes.put("broken", BrokenCases.all());
+        themes.put("compression", CompressionCases.all());
+        return themes;
+    }
+}
