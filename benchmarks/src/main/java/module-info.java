@@ -1,0 +1,2 @@
+/// Times whole processes of depmods against each other.
+module kindex.benchmarks {}
