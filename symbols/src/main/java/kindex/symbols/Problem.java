@@ -33,31 +33,35 @@ public sealed interface Problem {
     /// `%s/modules.order:%zu corrupted line misses '\n'`.
     record OrderLineCorrupted(String directory, long line) implements Problem {}
 
+    /// A problem of the `depmod.d` files.
+    sealed interface ConfProblem extends Problem {}
+
     /// `file parse %s: %m`.
-    record ConfFileNotOpened(String path, String reason) implements Problem {}
+    record ConfFileNotOpened(String path, String reason) implements ConfProblem {}
 
     /// `files list %s: %m`.
-    record ConfDirectoryNotOpened(String path, String reason) implements Problem {}
+    record ConfDirectoryNotOpened(String path, String reason) implements ConfProblem {}
 
     /// `Cannot stat directory entry: %s%s`.
-    record ConfEntryWithoutStatus(String directory, String name) implements Problem {}
+    record ConfEntryWithoutStatus(String directory, String name) implements ConfProblem {}
 
     /// `Directories inside directories are not supported: %s/%s`.
-    record ConfEntryIsDirectory(String directory, String name) implements Problem {}
+    record ConfEntryIsDirectory(String directory, String name) implements ConfProblem {}
 
     /// `All cfg files need .conf: %s/%s`, told only when very verbose.
-    record ConfNameIgnored(String directory, String name) implements Problem {}
+    record ConfNameIgnored(String directory, String name) implements ConfProblem {}
 
     /// `%s:%u: ignoring bad line starting with '%s'`.
-    record ConfLineIgnored(String path, int line, String command) implements Problem {}
+    record ConfLineIgnored(String path, int line, String command) implements ConfProblem {}
 
     /// `%s:%u: override kernel did not match %s`, or `external directory`, told only when very
     /// verbose.
     record ConfLineForOtherKernel(String path, int line, String what, String pattern)
-            implements Problem {}
+            implements ConfProblem {}
 
     /// `%s:%u: command %s not implemented yet`, told only when very verbose.
-    record ConfCommandNotImplemented(String path, int line, String command) implements Problem {}
+    record ConfCommandNotImplemented(String path, int line, String command)
+            implements ConfProblem {}
 
     /// `%s:%u Invalid symbol version %s: %m`.
     record SymversLineInvalid(String path, int line, String version) implements Problem {}

@@ -1,5 +1,6 @@
 package kindex.symbols.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
 import kindex.host.HostException;
@@ -39,6 +40,13 @@ public final class DepmodConfReader {
             reader.readFile(path);
         }
         return reader.config.build();
+    }
+
+    /// What is read for `paths`: the directories, in which files may come and go, and the files.
+    public static List<String> sources(HostFiles files, List<String> paths) {
+        List<String> sources = new ArrayList<>(paths);
+        sources.addAll(ConfFiles.list(files, paths, _ -> {}));
+        return sources;
     }
 
     private void readFile(String path) {

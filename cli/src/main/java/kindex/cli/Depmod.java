@@ -1,0 +1,47 @@
+package kindex.cli;
+
+import kindex.incremental.DepmodReport;
+import kindex.incremental.DepmodRun;
+
+/// `depmod`: from a command line to an exit code.
+public final class Depmod {
+    private Depmod() {}
+
+    /// Runs depmod with the arguments behind its name, a character for each byte.
+    ///
+    /// @return 0 if all that was asked for was done, else 1
+    public static int run(String[] args, Platform platform) {
+        Messages messages = new Messages("depmod", platform.out(), platform.err());
+        DepmodOptions options = DepmodOptions.parse(args, platform, messages);
+        if (options.exit() >= 0) {
+            return options.exit();
+        }
+        KmodWords words =
+                new KmodWords(
+                        messages, options.verbosity(), options.warnDuplicates(), options.strict());
+        DepmodReport report =
+                new DepmodRun(platform.files(), platform.decompressors(), options.request(), words)
+                        .run();
+        if (messages.outFailed()) {
+            messages.error("could not write to standard output");
+            return 1;
+        }
+        if (report.outcome() == DepmodReport.Outcome.FAILED) {
+            return 1;
+        }
+        return options.strict() ? strictly(report, messages) : 0;
+    }
+
+    private static int strictly(DepmodReport report, Messages messages) {
+        if (report.unresolved() + report.unreadable() == 0) {
+            return 0;
+        }
+        messages.error(
+                "strict: "
+                        + report.unresolved()
+                        + " symbols unresolved or of another version, "
+                        + report.unreadable()
+                        + " modules not wholly readable");
+        return 1;
+    }
+}

@@ -1,0 +1,231 @@
+package kindex.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import kindex.host.FileStatus;
+import kindex.host.HostException;
+import kindex.incremental.DepmodRequest;
+import kindex.incremental.KernelSymbolSource;
+import kindex.indexgen.IndexFormat;
+import kindex.symbols.config.DepmodConfReader;
+
+/// A depmod command line as its request (kmod: tools/depmod.c, `do_depmod`).
+final class DepmodOptions {
+    private static final String MODULE_DIRECTORY = "/lib/modules";
+    private static final int PATH_MAX = 4096;
+
+    private final Platform platform;
+    private final Messages messages;
+    private boolean all;
+    private boolean quick;
+    private String root = "";
+    private String moduleDirectory = MODULE_DIRECTORY;
+    private String outRoot;
+    private final List<String> configPaths = new ArrayList<>();
+    private String symvers;
+    private String systemMap;
+    private boolean reportUnknown;
+    private int verbosity;
+    private boolean textOnly;
+    private char symbolPrefix;
+    private boolean warnDuplicates;
+    private boolean strict;
+    private int jobs = DepmodRequest.defaultThreads();
+    private IndexFormat format = IndexFormat.KMOD_34;
+    private DepmodRequest request;
+    private int exit = -1;
+
+    private DepmodOptions(Platform platform, Messages messages) {
+        this.platform = platform;
+        this.messages = messages;
+    }
+
+    /// Reads a command line. Unless [#exit] says otherwise, [#request] is what it asks for.
+    static DepmodOptions parse(String[] args, Platform platform, Messages messages) {
+        DepmodOptions options = new DepmodOptions(platform, messages);
+        GetoptLong getopt =
+                new GetoptLong(
+                        args,
+                        DepmodOption.letters(),
+                        DepmodOption.longOptions(true),
+                        DepmodOption.longOptions(false),
+                        platform.environment().containsKey("POSIXLY_CORRECT"));
+        try {
+            int key = getopt.next();
+            while (key != GetoptLong.END && options.exit < 0) {
+                options.take(key, getopt.value());
+                key = options.exit < 0 ? getopt.next() : GetoptLong.END;
+            }
+        } catch (GetoptLong.UsageException e) {
+            messages.line(e.getMessage());
+            options.exit = 1;
+        }
+        if (options.exit < 0) {
+            options.finish(getopt.arguments());
+        }
+        return options;
+    }
+
+    /// The exit code if the command line itself ended the program; -1 if there is a request.
+    int exit() {
+        return exit;
+    }
+
+    DepmodRequest request() {
+        return request;
+    }
+
+    /// How many `-v` were given.
+    int verbosity() {
+        return verbosity;
+    }
+
+    boolean strict() {
+        return strict;
+    }
+
+    boolean warnDuplicates() {
+        return warnDuplicates;
+    }
+
+    private void take(int key, String value) {
+        switch (key) {
+            case 'a' -> all = true;
+            case 'A' -> quick = true;
+            case 'b' -> root = absolute(value);
+            case 'm' -> moduleDirectory = value;
+            case 'o' -> outRoot = absolute(value);
+            case 'C' -> configPaths.add(value);
+            case 'E' -> symvers = value;
+            case 'F' -> systemMap = value;
+            case 'e' -> reportUnknown = true;
+            case 'v' -> verbosity++;
+            case 'n' -> textOnly = true;
+            case 'P' -> prefix(value);
+            case 'w' -> warnDuplicates = true;
+            case 'x' -> strict = true;
+            case 'j' -> jobs(value);
+            case 'V' -> {
+                messages.print(DepmodHelp.version());
+                exit = 0;
+            }
+            case 'h' -> {
+                messages.print(DepmodHelp.text());
+                exit = 0;
+            }
+            default -> format(value);
+        }
+    }
+
+    private void prefix(String value) {
+        if (value.length() != 1) {
+            messages.fatal("-P only takes a single char");
+            exit = 1;
+        } else {
+            symbolPrefix = value.charAt(0);
+        }
+    }
+
+    private void jobs(String value) {
+        int n = value.length() <= 4 && value.matches("[0-9]+") ? Integer.parseInt(value) : 0;
+        if (n < 1) {
+            messages.error("-j takes a number of threads from 1 to 9999, not " + value);
+            exit = 1;
+        }
+        jobs = n;
+    }
+
+    private void format(String value) {
+        switch (value) {
+            case "kmod-34" -> format = IndexFormat.KMOD_34;
+            case "kmod-33" -> format = IndexFormat.KMOD_33;
+            case "kmod-30" -> format = IndexFormat.KMOD_30;
+            default -> {
+                messages.error("--format takes kmod-34, kmod-33 or kmod-30, not " + value);
+                exit = 1;
+            }
+        }
+    }
+
+    private void finish(List<String> arguments) {
+        String version;
+        if (arguments.isEmpty()) {
+            version = platform.files().kernelRelease();
+            all = true;
+        } else {
+            version = arguments.getFirst();
+            if (!KernelVersion.isVersion(version)) {
+                messages.error("Bad version passed " + version);
+                exit = 1;
+                return;
+            }
+            all |= arguments.size() == 1 || quick;
+        }
+        int slashes = 0;
+        while (slashes < moduleDirectory.length() && moduleDirectory.charAt(slashes) == '/') {
+            slashes++;
+        }
+        String below = "/" + moduleDirectory.substring(slashes) + "/" + version;
+        String directory = root + below;
+        String outDirectory = (outRoot == null ? root : outRoot) + below;
+        if (isTooLong(directory) || isTooLong(outDirectory)) {
+            return;
+        }
+        request =
+                new DepmodRequest(
+                        directory,
+                        outDirectory,
+                        version,
+                        configPaths.isEmpty() ? DepmodConfReader.DEFAULT_PATHS : configPaths,
+                        kernelSymbols(),
+                        reportUnknown || strict && (symvers != null || systemMap != null),
+                        symbolPrefix,
+                        warnDuplicates,
+                        all ? null : arguments.subList(1, arguments.size()),
+                        quick,
+                        textOnly,
+                        verbosity > 0,
+                        format,
+                        jobs,
+                        DepmodRequest.DEFAULT_MAX_MODULE_SIZE);
+    }
+
+    private KernelSymbolSource kernelSymbols() {
+        if (symvers != null) {
+            return new KernelSymbolSource.Symvers(symvers);
+        }
+        return systemMap != null
+                ? new KernelSymbolSource.SystemMap(systemMap)
+                : new KernelSymbolSource.None();
+    }
+
+    private boolean isTooLong(String directory) {
+        if (directory.length() < PATH_MAX) {
+            return false;
+        }
+        messages.error("Bad directory " + directory + ": path too long");
+        exit = 1;
+        return true;
+    }
+
+    /// A path made absolute by the working directory, under the name that the shell knows it by
+    /// (kmod: shared/util.c, `path_make_absolute_cwd`, which goes by `get_current_dir_name`).
+    private String absolute(String path) {
+        return path.startsWith("/") ? path : workingDirectory() + "/" + path;
+    }
+
+    private String workingDirectory() {
+        String physical = platform.files().workingDirectory();
+        String logical = platform.environment().get("PWD");
+        if (logical == null || !logical.startsWith("/") || logical.equals(physical)) {
+            return physical;
+        }
+        try {
+            FileStatus a = platform.files().status(logical);
+            FileStatus b = platform.files().status(".");
+            return a.inode() == b.inode() && a.device() == b.device() ? logical : physical;
+        } catch (HostException _) {
+            return physical;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package kindex.cli;
+
+/// A long option and the letter that stands for it.
+///
+/// @param name without the two dashes
+/// @param takesValue whether a value follows
+/// @param key what [GetoptLong#next] returns: the option's letter, or a number above 255 for an
+///     option without one
+record LongOption(String name, boolean takesValue, int key) {}

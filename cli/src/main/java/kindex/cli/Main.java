@@ -1,0 +1,53 @@
+package kindex.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Map;
+import kindex.elf.JvmDecompressors;
+import kindex.host.NioHostFiles;
+
+/// Where the program starts: as `depmod` or as `kindex`, by the name it was called by.
+public final class Main {
+    private Main() {}
+
+    /// The program in a Java virtual machine. The launcher tells in the property `kindex.argv0` by
+    /// which name it was called.
+    public static void main(String[] args) {
+        Platform platform =
+                new Platform(
+                        new NioHostFiles(),
+                        JvmDecompressors::new,
+                        new FileOutputStream(FileDescriptor.out),
+                        new FileOutputStream(FileDescriptor.err),
+                        System.getenv());
+        String name = System.getProperty("kindex.argv0", "kindex");
+        int exit = run(name, RawArguments.of(args, platform.files()), platform);
+        // halt: there is nothing left to run down, and an exit would start threads to do it
+        Runtime.getRuntime().halt(exit);
+    }
+
+    /// The program under a name.
+    ///
+    /// @param name as it was called; only the last part counts
+    /// @param args a character for each byte
+    public static int run(String name, String[] args, Platform platform) {
+        if (name.substring(name.lastIndexOf('/') + 1).equals("depmod")) {
+            return Depmod.run(args, platform);
+        }
+        if (args.length > 0 && args[0].equals("depmod")) {
+            return Depmod.run(Arrays.copyOfRange(args, 1, args.length), platform);
+        }
+        return Kindex.run(args, platform);
+    }
+
+    /// `depmod` on this machine's files, with streams of the caller's: what tests and other
+    /// programs in the same virtual machine call.
+    public static int run(
+            String[] args, OutputStream out, OutputStream err, Map<String, String> environment) {
+        Platform platform =
+                new Platform(new NioHostFiles(), JvmDecompressors::new, out, err, environment);
+        return Depmod.run(args, platform);
+    }
+}

@@ -1,0 +1,120 @@
+package kindex.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The two streams of a program, in bytes: a character of a message is a byte.
+///
+/// What cannot be written to standard output is remembered, for the exit code; what cannot be
+/// written to standard error is lost.
+final class Messages {
+    private final String program;
+    private final OutputStream out;
+    private final OutputStream err;
+    private boolean outFailed;
+
+    Messages(String program, OutputStream out, OutputStream err) {
+        this.program = program;
+        this.out = out;
+        this.err = err;
+    }
+
+    void warning(String text) {
+        line("WARNING: " + text);
+    }
+
+    void error(String text) {
+        line("ERROR: " + text);
+    }
+
+    void fatal(String text) {
+        line("FATAL: " + text);
+    }
+
+    void info(String text) {
+        line("INFO: " + text);
+    }
+
+    /// A line on standard error behind the program's name.
+    void line(String text) {
+        byte[] bytes = latin1(program + ": " + safe(text) + "\n");
+        try {
+            err.write(bytes);
+            err.flush();
+        } catch (IOException _) {
+            // there is nowhere to say so
+        }
+    }
+
+    /// Text on standard output.
+    void print(String text) {
+        print(latin1(text), text.length());
+    }
+
+    /// Bytes on standard output.
+    void print(byte[] bytes, int length) {
+        try {
+            out.write(bytes, 0, length);
+            out.flush();
+        } catch (IOException _) {
+            outFailed = true;
+        }
+    }
+
+    /// Whether something could not be written to standard output.
+    boolean outFailed() {
+        return outFailed;
+    }
+
+    /// Names from modules may hold control characters: a terminal is not to obey them. Anywhere
+    /// else bytes stay as they are.
+    private static String safe(String text) {
+        if (!hasControls(text) || !errorIsTerminal()) {
+            return text;
+        }
+        StringBuilder safe = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isControl(c)) {
+                safe.append("\\x").append(Character.forDigit(c >> 4, 16));
+                safe.append(Character.forDigit(c & 15, 16));
+            } else {
+                safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isControl(char c) {
+        return c < ' ' && c != '\n' || c >= 0x7f && c < 0xa0;
+    }
+
+    private static boolean errorIsTerminal() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return target.startsWith("/dev/pts/")
+                    || target.startsWith("/dev/tty")
+                    || target.equals("/dev/console");
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @SuppressWarnings("deprecation") // getBytes(int, int, byte[], int) is Latin-1 without a charset
+    private static byte[] latin1(String text) {
+        byte[] bytes = new byte[text.length()];
+        text.getBytes(0, bytes.length, bytes, 0);
+        return bytes;
+    }
+}

@@ -1,0 +1,13 @@
+/// Words, streams and exit codes: `depmod`, and `kindex` around it.
+module kindex.cli {
+    requires kindex.bytes;
+    requires kindex.host;
+    requires kindex.elf;
+    requires kindex.symbols;
+    requires kindex.indexgen;
+    requires kindex.incremental;
+    requires kindex.synthetic;
+    requires info.picocli;
+
+    exports kindex.cli;
+}

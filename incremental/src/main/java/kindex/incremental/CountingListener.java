@@ -1,0 +1,69 @@
+package kindex.incremental;
+
+import kindex.elf.ModuleFacts;
+import kindex.elf.ModuleProblem;
+import kindex.indexgen.IndexFile;
+import kindex.indexgen.IndexProblem;
+import kindex.symbols.Problem;
+import kindex.symbols.ProblemListener;
+
+/// Passes everything on and counts what `--strict` looks at.
+final class CountingListener implements RunListener, ProblemListener {
+    private final RunListener next;
+    private int unreadable;
+    private int unresolved;
+
+    CountingListener(RunListener next) {
+        this.next = next;
+    }
+
+    DepmodReport report(int modules) {
+        return new DepmodReport(DepmodReport.Outcome.DONE, modules, unreadable, unresolved);
+    }
+
+    /// Counts a module that could not be read, or not wholly. What kmod reports comes later, from
+    /// linking.
+    void count(ModuleFacts facts) {
+        ModuleProblem problem = facts.problem();
+        if (problem != null) {
+            unreadable++;
+            if (!problem.reported()) {
+                next.unread(problem);
+            }
+        }
+    }
+
+    @Override
+    public void found(Problem problem) {
+        if (problem instanceof Problem.UnknownSymbol
+                || problem instanceof Problem.VersionDisagreement) {
+            unresolved++;
+        }
+        next.found(problem);
+    }
+
+    @Override
+    public void found(IndexFile file, IndexProblem problem) {
+        next.found(file, problem);
+    }
+
+    @Override
+    public void found(RunProblem problem) {
+        next.found(problem);
+    }
+
+    @Override
+    public void unread(ModuleProblem problem) {
+        next.unread(problem);
+    }
+
+    @Override
+    public void needs(String path, String symbol, String ownerPath) {
+        next.needs(path, symbol, ownerPath);
+    }
+
+    @Override
+    public void text(IndexFile file, byte[] array, int length) {
+        next.text(file, array, length);
+    }
+}

@@ -1,0 +1,57 @@
+package kindex.incremental;
+
+import kindex.bytes.ByteStrings;
+import kindex.indexgen.IndexSource;
+import kindex.symbols.ModuleGraph;
+
+/// A graph of modules, and the two files about built-in ones, as what indexes are made of.
+///
+/// @param builtin content of `modules.builtin`; null if it could not be opened
+/// @param builtinModinfo content of `modules.builtin.modinfo`; null likewise
+record GraphIndexSource(ModuleGraph graph, byte[] builtin, byte[] builtinModinfo)
+        implements IndexSource {
+    @Override
+    public int size() {
+        return graph.size();
+    }
+
+    @Override
+    public ByteStrings modnames() {
+        return graph.modnames();
+    }
+
+    @Override
+    public ByteStrings paths() {
+        return graph.paths();
+    }
+
+    @Override
+    public int[] dependencies(int idx) {
+        return graph.dependencies(idx);
+    }
+
+    @Override
+    public ByteStrings aliases(int idx) {
+        return graph.facts(idx).aliases();
+    }
+
+    @Override
+    public ByteStrings softdeps(int idx) {
+        return graph.facts(idx).softdeps();
+    }
+
+    @Override
+    public ByteStrings weakdeps(int idx) {
+        return graph.facts(idx).weakdeps();
+    }
+
+    @Override
+    public ByteStrings symbolNames() {
+        return graph.symbols().names();
+    }
+
+    @Override
+    public int symbolOwner(int i) {
+        return graph.symbols().owners()[i];
+    }
+}
