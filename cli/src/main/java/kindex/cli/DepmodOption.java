@@ -70,6 +70,11 @@ enum DepmodOption {
         return ordinal() <= HELP.ordinal();
     }
 
+    /// Whether an option before this one has the same letter.
+    boolean isAlias() {
+        return ordinal() > 0 && values()[ordinal() - 1].key == key;
+    }
+
     /// All letters, as `getopt` wants them.
     static String letters() {
         StringBuilder letters = new StringBuilder();
