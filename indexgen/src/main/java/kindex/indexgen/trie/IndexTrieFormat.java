@@ -7,10 +7,10 @@ package kindex.indexgen.trie;
 /// file    magic B0 07 F4 57 | version 00 02 00 01 | root: reference | nodes ...
 ///
 /// reference, 32 bits
-///          31       30      29        28   27                                     0
-///         +--------+-------+---------+---+----------------------------------------+
-///         | prefix | values| children| 0 |  offset of the node from the file start |
-///         +--------+-------+---------+---+----------------------------------------+
+///            31       30        29      28  27                                      0
+///         +--------+--------+----------+---+----------------------------------------+
+///         | prefix | values | children | 0 | offset of the node from the file start |
+///         +--------+--------+----------+---+----------------------------------------+
 ///         A node does not say what it consists of: the reference to it does.
 ///         In a table of children the word 0 stands for "no child".
 ///
@@ -62,9 +62,9 @@ package kindex.indexgen.trie;
 ///
 /// # History
 ///
-/// The magic spells "BOOTFAST". module-init-tools wrote `B007FA57` and no version; with the version
-/// the magic became `B007F457`, and the version has been 2.1 ever since. kmod 34 turned the order
-/// of the nodes around and left the version, since no reader depends on it.
+/// The magic spells "BOOTFAST". module-init-tools wrote `B007FA57` and no version; with versions
+/// the magic became `B007F457`, and soon the version 2.1, which it still is. kmod 34 turned the
+/// order of the nodes around and left the version, since no reader depends on it.
 ///
 /// kmod: libkmod/libkmod-index.c; tools/depmod.c, index_insert and index_write
 public final class IndexTrieFormat {
