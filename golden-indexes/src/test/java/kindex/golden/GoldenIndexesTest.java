@@ -82,7 +82,7 @@ class GoldenIndexesTest {
         Outcome actual = run.outcome();
         if (golden.deviation() != null && !IS_REFERENCE) {
             expected = golden.deviation().change().apply(Outcome.ofFiles(expected)).asFiles();
-            actual = Deviation.withoutDetails(actual);
+            actual = golden.deviation().ignoring().apply(actual);
         }
         if (edition == Edition.KMOD_30) {
             expected = ofKmod30(expected, theme, golden);

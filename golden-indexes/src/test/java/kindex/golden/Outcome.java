@@ -35,17 +35,18 @@ record Outcome(int exit, String stdout, String stderr, SortedMap<String, byte[]>
                                     : ROOT + "/" + path;
                     String text = new String(bytes, ISO_8859_1);
                     String standIn = name.endsWith(".bin") ? PADDED_ROOT : ROOT;
-                    named.put(withoutTime(name), text.replace(place, standIn).getBytes(ISO_8859_1));
+                    named.put(settled(name), text.replace(place, standIn).getBytes(ISO_8859_1));
                 });
         return new Outcome(
                 result.exit(),
                 new String(result.stdout(), ISO_8859_1).replace(place, ROOT),
-                withoutTime(new String(result.stderr(), ISO_8859_1).replace(place, ROOT)),
+                settled(new String(result.stderr(), ISO_8859_1).replace(place, ROOT)),
                 named);
     }
 
-    private static String withoutTime(String text) {
-        return text.replaceAll(TEMPORARY, "$1.PID.USEC.SEC");
+    private static String settled(String text) {
+        return text.replaceAll(TEMPORARY, "$1.PID.USEC.SEC")
+                .replaceAll("(function|context) 0x[0-9a-f]+ ", "$1 ADDRESS ");
     }
 
     /// The inverse of [#asFiles].

@@ -15,6 +15,17 @@ final class Themes {
         themes.put("elf", ElfCases.all());
         themes.put("broken", BrokenCases.all());
         themes.put("compression", CompressionCases.all());
+        themes.put("search", SearchCases.all());
+        themes.put("config", ConfigCases.all());
+        themes.put("order", OrderCases.all());
+        themes.put("cycles", CycleCases.all());
+        themes.put("errsyms", ErrsymsCases.all());
+        themes.put("options", OptionsCases.all());
+        themes.put("paths", PathsCases.all());
+        themes.put("builtin", BuiltinCases.all());
+        themes.put("modinfo", ModinfoCases.all());
+        themes.put("limits", LimitsCases.all());
+        themes.put("walk", WalkCases.all());
         return themes;
     }
 }

@@ -36,6 +36,11 @@ final class Trees {
         return SyntheticModule.named(name).alias("chosen:" + mark);
     }
 
+    /// A tree with `modules.order` alone, for cases that are about the built-in lists.
+    static SyntheticTree ordered() {
+        return bare().file("modules.order", "");
+    }
+
     static byte[] xz(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (XZOutputStream xz = new XZOutputStream(out, new LZMA2Options())) {
