@@ -2,9 +2,9 @@
 # Starts kindex, or depmod by that name, on a JVM. `dist/assemble-jvm` makes bin/kindex of this file; bin/depmod is a
 # link to it. Where things are is filled in at assembly and still found after a move. Every option has its reason in
 # docs/performance.md; the JVM's own log is closed because a cache that does not fit would speak on standard output.
-home=@HOME@
+home='@HOME@'
 [ "$0" -ef "$home/bin/kindex" ] || { home=$(readlink -f -- "$0"); home=${home%/bin/*}; }
-java_home=@JAVA_HOME@
+java_home='@JAVA_HOME@'
 [ -x "$java_home/bin/java" ] || {
     . "$home/lib/jdk25.sh"
     jdk25 || { echo "${0##*/}: no JDK 25 or later found: install one below /usr/lib/jvm or set JAVA_HOME" >&2; exit 1; }
@@ -12,5 +12,5 @@ java_home=@JAVA_HOME@
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 lib=$home/lib
 exec "$java_home/bin/java" @MODE@ -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx1g \
-    -Xlog:disable --enable-native-access=ALL-UNNAMED "-DZstdNativePath=$lib/@ZSTD@" "-Dkindex.argv0=${0##*/}" \
+    -Xlog:disable --enable-native-access=ALL-UNNAMED @ZSTD@ "-Dkindex.argv0=${0##*/}" \
     -cp "@CLASSPATH@" kindex.cli.Main "$@"
