@@ -234,7 +234,7 @@ class ModuleReaderTest {
 
     @Test
     void filesThatCannotBeReadAreReportedAndClosed() {
-        MemoryFiles files = MemoryFiles.of(new byte[100_000]).failingFrom(50_000);
+        MemoryFiles files = MemoryFiles.of(new byte[100_000]).failingFrom(20_000);
         ModuleReader reader = new ModuleReader(files, new JvmDecompressors(), 1 << 20);
 
         assertReported(Errno.ENOENT, reader.read("missing.ko"));
