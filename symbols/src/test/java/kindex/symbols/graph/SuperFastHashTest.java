@@ -1,0 +1,41 @@
+package kindex.symbols.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The values are those of kmod 34 on a little-endian host with signed `char`.
+class SuperFastHashTest {
+    @ParameterizedTest
+    @CsvSource({
+        "'', 00000000",
+        "a, 115ea782",
+        "ab, 516b8b44",
+        "abc, d2be198a",
+        "abcd, dad8b8db",
+        "usbcore, 923b1427",
+        "__this_module, e5771e51",
+    })
+    void hashesEachLengthOfTail(String name, String hash) {
+        assertEquals(Integer.parseUnsignedInt(hash, 16), SuperFastHash.of(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"e9, 69ea06c0", "61e9, 83322156", "6162e9, b4dfd4b5", "616263e9, a461e067"})
+    void aSingleLastByteIsSigned(String hexName, String hash) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < hexName.length(); i += 2) {
+            name.append((char) Integer.parseInt(hexName, i, i + 2, 16));
+        }
+        assertEquals(Integer.parseUnsignedInt(hash, 16), SuperFastHash.of(name.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 4", "1, 3", "2, 5"})
+    void hashesAPartOfAnArray(int from, int to) {
+        byte[] bytes = {'u', 's', 'b', 'c', 'o', 'r', 'e'};
+        String part = "usbcore".substring(from, to);
+        assertEquals(SuperFastHash.of(part), SuperFastHash.of(bytes, from, to));
+    }
+}
