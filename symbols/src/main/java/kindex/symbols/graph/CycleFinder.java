@@ -12,18 +12,23 @@ import java.util.List;
 /// on an earlier module's ways is reported alone. Where kmod would walk for ever (a cycle that the
 /// starting module reaches and is not part of) or abort, this goes on.
 final class CycleFinder {
-    /// Ways followed from one module before the search ends: their number can be exponential.
+    /// Steps along ways, reported ones counted twice, before the search ends: the number of ways
+    // can
+    /// be exponential.
     private static final int MOST_STEPS = 1 << 20;
 
     private final int[][] direct;
+    private final int[][] users;
     private final LinkedHashSet<Integer> roots = new LinkedHashSet<>();
     private final BitSet visited = new BitSet();
     private final BitSet inCycles = new BitSet();
     private final List<int[]> cycles = new ArrayList<>();
+    private int stepsLeft = MOST_STEPS;
 
     /// @param unsorted the modules to start from, in the order of their indexes
     CycleFinder(int[][] direct, int[] unsorted) {
         this.direct = direct;
+        this.users = users(direct);
         for (int module : unsorted) {
             roots.add(module);
         }
@@ -56,7 +61,7 @@ final class CycleFinder {
         way.add(root);
         nextNeed.add(direct[root].length);
         onWay.set(root);
-        for (int steps = 0; !way.isEmpty() && steps < MOST_STEPS; steps++) {
+        for (; !way.isEmpty() && stepsLeft > 0; stepsLeft--) {
             int module = way.getLast();
             int need = nextNeed.removeLast() - 1;
             if (need < 0) {
@@ -79,6 +84,7 @@ final class CycleFinder {
     }
 
     private void report(List<Integer> way, int root) {
+        stepsLeft -= way.size();
         int[] cycle = new int[way.size() + 1];
         for (int i = 0; i < way.size(); i++) {
             cycle[i] = way.get(i);
@@ -90,12 +96,24 @@ final class CycleFinder {
     }
 
     private BitSet reachable(int root) {
+        return reach(root, direct, null);
+    }
+
+    /// Of `reached`, the modules from which a way leads to `root`.
+    private BitSet leadingTo(int root, BitSet reached) {
+        return reach(root, users, reached);
+    }
+
+    /// Where one gets to from `start` along `edges`, itself included.
+    ///
+    /// @param within the modules that may be passed; null for all
+    private static BitSet reach(int start, int[][] edges, BitSet within) {
         BitSet reached = new BitSet();
-        List<Integer> pending = new ArrayList<>(List.of(root));
-        reached.set(root);
+        List<Integer> pending = new ArrayList<>(List.of(start));
+        reached.set(start);
         while (!pending.isEmpty()) {
-            for (int target : direct[pending.removeLast()]) {
-                if (!reached.get(target)) {
+            for (int target : edges[pending.removeLast()]) {
+                if (!reached.get(target) && (within == null || within.get(target))) {
                     reached.set(target);
                     pending.add(target);
                 }
@@ -104,29 +122,23 @@ final class CycleFinder {
         return reached;
     }
 
-    /// Of `reached`, the modules from which a way leads to `root`.
-    private BitSet leadingTo(int root, BitSet reached) {
-        BitSet leading = new BitSet();
-        leading.set(root);
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (int m = reached.nextSetBit(0); m >= 0; m = reached.nextSetBit(m + 1)) {
-                if (!leading.get(m) && needsOneOf(m, leading)) {
-                    leading.set(m);
-                    grown = true;
-                }
+    /// For each module those that need it.
+    private static int[][] users(int[][] direct) {
+        int[] counts = new int[direct.length];
+        for (int[] needs : direct) {
+            for (int need : needs) {
+                counts[need]++;
             }
         }
-        return leading;
-    }
-
-    private boolean needsOneOf(int module, BitSet targets) {
-        for (int target : direct[module]) {
-            if (targets.get(target)) {
-                return true;
+        int[][] users = new int[direct.length][];
+        for (int module = 0; module < direct.length; module++) {
+            users[module] = new int[counts[module]];
+        }
+        for (int user = 0; user < direct.length; user++) {
+            for (int need : direct[user]) {
+                users[need][--counts[need]] = user;
             }
         }
-        return false;
+        return users;
     }
 }
