@@ -12,9 +12,8 @@ import java.util.List;
 /// on an earlier module's ways is reported alone. Where kmod would walk for ever (a cycle that the
 /// starting module reaches and is not part of) or abort, this goes on.
 final class CycleFinder {
-    /// Steps along ways, reported ones counted twice, before the search ends: the number of ways
-    // can
-    /// be exponential.
+    /// Steps along ways before the search ends, those of a reported way counted again: the number
+    /// of ways can be exponential.
     private static final int MOST_STEPS = 1 << 20;
 
     private final int[][] direct;
