@@ -1,0 +1,103 @@
+package kindex.executable;
+
+import java.util.List;
+import org.graalvm.nativeimage.c.CContext;
+import org.graalvm.nativeimage.c.constant.CEnum;
+import org.graalvm.nativeimage.c.constant.CEnumValue;
+import org.graalvm.nativeimage.c.function.CFunction;
+import org.graalvm.nativeimage.c.function.CFunction.Transition;
+import org.graalvm.nativeimage.c.struct.CField;
+import org.graalvm.nativeimage.c.struct.CStruct;
+import org.graalvm.nativeimage.c.type.CCharPointer;
+import org.graalvm.word.PointerBase;
+import org.graalvm.word.UnsignedWord;
+
+/// The functions and structures of libzstd that decode, by their own names.
+@CContext(Libzstd.Headers.class)
+final class Libzstd {
+    /// Read when the image is built, by the C compiler.
+    static final class Headers implements CContext.Directives {
+        @Override
+        public List<String> getHeaderFiles() {
+            return List.of("<zstd.h>");
+        }
+    }
+
+    private Libzstd() {}
+
+    /// What to forget of a context.
+    @CEnum("ZSTD_ResetDirective")
+    enum ResetDirective {
+        /// The frame begun, but no parameter.
+        ZSTD_reset_session_only;
+
+        /// Libzstd's number for it.
+        @CEnumValue
+        native int number();
+    }
+
+    /// `ZSTD_inBuffer`.
+    @CStruct("ZSTD_inBuffer")
+    interface InBuffer extends PointerBase {
+        @CField("src")
+        void source(PointerBase address);
+
+        @CField("size")
+        UnsignedWord size();
+
+        @CField("size")
+        void size(UnsignedWord bytes);
+
+        @CField("pos")
+        UnsignedWord position();
+
+        @CField("pos")
+        void position(UnsignedWord bytes);
+    }
+
+    /// `ZSTD_outBuffer`.
+    @CStruct("ZSTD_outBuffer")
+    interface OutBuffer extends PointerBase {
+        @CField("dst")
+        void destination(PointerBase address);
+
+        @CField("size")
+        UnsignedWord size();
+
+        @CField("size")
+        void size(UnsignedWord bytes);
+
+        @CField("pos")
+        UnsignedWord position();
+
+        @CField("pos")
+        void position(UnsignedWord bytes);
+    }
+
+    @CFunction("ZSTD_createDCtx")
+    static native PointerBase createContext();
+
+    @CFunction("ZSTD_DCtx_reset")
+    static native UnsignedWord reset(PointerBase context, int directive);
+
+    @CFunction("ZSTD_decompressDCtx")
+    static native UnsignedWord decompress(
+            PointerBase context,
+            PointerBase to,
+            UnsignedWord room,
+            PointerBase from,
+            UnsignedWord length);
+
+    @CFunction("ZSTD_decompressStream")
+    static native UnsignedWord decompressStream(PointerBase context, OutBuffer to, InBuffer from);
+
+    /// -1: not said; -2: no frame.
+    @CFunction(value = "ZSTD_getFrameContentSize", transition = Transition.NO_TRANSITION)
+    static native long frameContentSize(PointerBase from, UnsignedWord length);
+
+    @CFunction(value = "ZSTD_isError", transition = Transition.NO_TRANSITION)
+    static native int isError(UnsignedWord result);
+
+    @CFunction(value = "ZSTD_getErrorName", transition = Transition.NO_TRANSITION)
+    static native CCharPointer errorName(UnsignedWord result);
+}
