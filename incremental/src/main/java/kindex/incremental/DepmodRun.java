@@ -77,8 +77,12 @@ public final class DepmodRun {
     }
 
     private ModuleFile[] inOrder(ModuleFile[] modules) {
-        byte[] order = read("modules.order");
-        if (order == null) {
+        String directory = request.moduleDirectory();
+        byte[] order;
+        try {
+            order = WholeFile.read(files, directory + "/modules.order");
+        } catch (HostException e) {
+            listener.found(new Problem.FileNotOpened("modules.order", directory, e.words()));
             return modules;
         }
         return ModulesOrder.sort(
@@ -87,7 +91,7 @@ public final class DepmodRun {
                 request.format() == IndexFormat.KMOD_34
                         ? ModulesOrder.Duplicates.FIRST_LINE
                         : ModulesOrder.Duplicates.LAST_LINE,
-                request.moduleDirectory(),
+                directory,
                 listener);
     }
 
@@ -126,21 +130,22 @@ public final class DepmodRun {
     }
 
     private IndexSet indexes(ModuleGraph graph) throws RunEnded {
-        boolean tries = !request.textOnly();
+        BuiltinFiles builtin =
+                request.textOnly()
+                        ? BuiltinFiles.unread(listener)
+                        : BuiltinFiles.read(files, request.moduleDirectory(), listener);
         IndexGenerator generator =
                 new IndexGenerator(
-                        new GraphIndexSource(
-                                graph,
-                                tries ? read("modules.builtin") : null,
-                                tries ? read("modules.builtin.modinfo") : null),
+                        new GraphIndexSource(graph, builtin.names(), builtin.modinfo()),
                         request.format(),
                         request.warnDuplicates(),
                         request.textOnly());
         WorkCrew.run(request.threads(), generator.tasks(), () -> generator::run);
-        IndexSet indexes = generator.finish(listener::found);
+        IndexSet indexes = generator.finish(builtin);
         if (!indexes.isComplete()) {
             throw new RunEnded();
         }
+        builtin.tellRest();
         return indexes;
     }
 
@@ -154,17 +159,6 @@ public final class DepmodRun {
         RunProblem problem = new IndexDirectory(files, request.outputDirectory()).publish(indexes);
         if (problem != null) {
             throw ended(problem);
-        }
-    }
-
-    /// A file of the module directory as a whole; null, and a problem, if it cannot be opened.
-    private byte[] read(String name) {
-        String directory = request.moduleDirectory();
-        try {
-            return WholeFile.read(files, directory + "/" + name);
-        } catch (HostException e) {
-            listener.found(new Problem.FileNotOpened(name, directory, e.words()));
-            return null;
         }
     }
 

@@ -2,6 +2,7 @@ package kindex.incremental;
 
 import java.util.HashMap;
 import java.util.Map;
+import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.symbols.ModuleFile;
@@ -44,6 +45,10 @@ final class ModulePass {
             }
             try {
                 files.status(path);
+                if (path.endsWith("/")) {
+                    // kmod: libkmod/libkmod-module.c, kmod_module_new_from_path: no base name
+                    throw new HostException("basename", path, Errno.ENOENT);
+                }
             } catch (HostException e) {
                 throw ended(new RunProblem.ModuleNotFound(path, e.words()));
             }
