@@ -2,7 +2,6 @@ package kindex.symbols.graph;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /// Names the cycles among modules that could not be sorted, in kmod's order and with its oddities.
@@ -12,13 +11,13 @@ import java.util.List;
 /// on an earlier module's ways is reported alone. Where kmod would walk for ever (a cycle that the
 /// starting module reaches and is not part of) or abort, this goes on.
 final class CycleFinder {
-    /// Steps along ways before the search ends, those of a reported way counted again: the number
-    /// of ways can be exponential.
+    /// Steps along ways, reported ones counted twice, before the search ends: the number of ways
+    /// can be exponential.
     private static final int MOST_STEPS = 1 << 20;
 
     private final int[][] direct;
     private final int[][] users;
-    private final LinkedHashSet<Integer> roots = new LinkedHashSet<>();
+    private final RootRing roots;
     private final BitSet visited = new BitSet();
     private final BitSet inCycles = new BitSet();
     private final List<int[]> cycles = new ArrayList<>();
@@ -28,9 +27,7 @@ final class CycleFinder {
     CycleFinder(int[][] direct, int[] unsorted) {
         this.direct = direct;
         this.users = users(direct);
-        for (int module : unsorted) {
-            roots.add(module);
-        }
+        this.roots = new RootRing(direct.length, unsorted);
     }
 
     /// The cycles as module indexes, the first repeated at the end.
@@ -57,6 +54,7 @@ final class CycleFinder {
         List<Integer> way = new ArrayList<>();
         List<Integer> nextNeed = new ArrayList<>();
         BitSet onWay = new BitSet();
+        BitSet passed = new BitSet();
         way.add(root);
         nextNeed.add(direct[root].length);
         onWay.set(root);
@@ -76,10 +74,29 @@ final class CycleFinder {
                 way.add(target);
                 nextNeed.add(direct[target].length);
                 onWay.set(target);
+            } else if (!leadsBack.get(target)) {
+                dropLeaves(target, passed);
             }
         }
         visited.or(reached);
-        reached.stream().filter(m -> direct[m].length == 0).forEach(roots::remove);
+    }
+
+    /// Modules without needs are no roots any more, in the order they are met from a module that
+    /// leads nowhere back.
+    private void dropLeaves(int from, BitSet passed) {
+        List<Integer> pending = new ArrayList<>(List.of(from));
+        while (!pending.isEmpty()) {
+            int module = pending.removeLast();
+            if (!passed.get(module)) {
+                passed.set(module);
+                if (direct[module].length == 0) {
+                    roots.remove(module);
+                }
+                for (int target : direct[module]) {
+                    pending.add(target);
+                }
+            }
+        }
     }
 
     private void report(List<Integer> way, int root) {
