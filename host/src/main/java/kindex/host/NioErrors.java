@@ -32,7 +32,7 @@ final class NioErrors {
     }
 
     /// By the words of `strerror`, which the runtime passes on; some calls add the words to a path
-    /// in brackets.
+    /// in brackets, or words of their own behind ELOOP's.
     private static Errno ofWords(String words) {
         if (words == null) {
             return Errno.EIO;
@@ -40,6 +40,9 @@ final class NioErrors {
         Errno exact = Errno.ofWords(words);
         if (exact != null) {
             return exact;
+        }
+        if (words.startsWith(Errno.ELOOP.words())) {
+            return Errno.ELOOP;
         }
         int open = words.lastIndexOf('(');
         if (open >= 0 && words.endsWith(")")) {
