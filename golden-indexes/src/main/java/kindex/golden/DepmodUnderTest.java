@@ -19,9 +19,6 @@ public interface DepmodUnderTest {
     /// Whether it can run in a working directory other than this JVM's.
     boolean changesDirectory();
 
-    /// Whether there is such a depmod at all.
-    boolean exists();
-
     /// The one that [#COMMAND_PROPERTY] names, or ours in this JVM.
     static DepmodUnderTest chosen() {
         String command = System.getProperty(COMMAND_PROPERTY, "");

@@ -45,11 +45,6 @@ final class ExternalDepmod implements DepmodUnderTest {
         return true;
     }
 
-    @Override
-    public boolean exists() {
-        return Files.isExecutable(Path.of(command.getFirst()));
-    }
-
     private int waitFor(Process process) throws IOException {
         try {
             if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {

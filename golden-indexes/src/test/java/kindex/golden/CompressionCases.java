@@ -3,10 +3,12 @@ package kindex.golden;
 import static kindex.golden.Trees.plain;
 import static kindex.golden.Trees.quiet;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import kindex.bytes.ByteSink;
 
@@ -30,13 +32,26 @@ final class CompressionCases {
                                 .file("b.ko.xz", plain("b").needs("a_sym").build())
                                 .file("c.ko.zst", Trees.xz(plain("c").alias("c:x").build()))),
                 GoldenCase.of(
-                        "xz-several-streams",
-                        "An xz file of one stream and padding.",
+                        "xz-padding",
+                        "An xz file with padding behind its stream.",
+                        quiet().file("a.ko.xz", joined(Trees.xz(sound()), new byte[4]))),
+                GoldenCase.of(
+                        "xz-two-streams",
+                        "An xz file of two streams.",
                         quiet().file(
                                         "a.ko.xz",
-                                        joined(
-                                                Trees.xz(plain("a").alias("a:x").build()),
-                                                new byte[4]))),
+                                        joined(Trees.xz(half(true)), Trees.xz(half(false))))),
+                GoldenCase.of(
+                                "zst-two-frames",
+                                "A zstd file of two frames.",
+                                quiet().file(
+                                                "a.ko.zst",
+                                                joined(
+                                                        Zstd.compress(half(true)),
+                                                        Zstd.compress(half(false)))))
+                        .differs(
+                                Deviation.ZSTD_WITHOUT_SIZE,
+                                quiet().file("a.ko.zst", Zstd.compress(sound()))),
                 GoldenCase.of(
                                 "gz",
                                 "Modules compressed with gzip.",
@@ -53,6 +68,16 @@ final class CompressionCases {
                         .differs(
                                 Deviation.ZSTD_WITHOUT_SIZE,
                                 quiet().module("a.ko.zst", plain("a").alias("a:x"))));
+    }
+
+    private static byte[] sound() {
+        return plain("a").exports("a_sym").alias("a:x").build();
+    }
+
+    private static byte[] half(boolean first) {
+        byte[] bytes = sound();
+        int middle = bytes.length / 2;
+        return Arrays.copyOfRange(bytes, first ? 0 : middle, first ? middle : bytes.length);
     }
 
     private static byte[] streamed(byte[] bytes) {

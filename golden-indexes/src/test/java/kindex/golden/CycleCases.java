@@ -10,8 +10,8 @@ import kindex.synthetic.SyntheticTree;
 /// Dependency cycles: reported in kmod's words, exit code 1, no file touched.
 ///
 /// kmod's search for the cycles never ends, or overruns its stack, for some shapes in which a
-/// module lies on several cycles. For those only the last line and the exit code are compared,
-/// with what kmod makes of one plain cycle of as many modules.
+/// module lies on several cycles. For those only the exit code, the files and the presence of
+/// the last line are compared, with what kmod makes of a plain cycle.
 final class CycleCases {
     private CycleCases() {}
 

@@ -50,6 +50,12 @@ record Deviation(String reason, UnaryOperator<Outcome> change, UnaryOperator<Out
                             + " temporary one.",
                     Outcome::withoutFiles);
 
+    static final Deviation QUICK =
+            new Deviation(
+                    "`-A` compares with what was indexed, not with the time of `modules.dep`, which"
+                            + " a module removed, or unpacked with an old date, does not change.",
+                    outcome -> outcome);
+
     static final Deviation LOGGING_FUNCTION =
             new Deviation(
                     "`-v -v` does not print libkmod's lines about itself, which show addresses.",
@@ -59,9 +65,10 @@ record Deviation(String reason, UnaryOperator<Outcome> change, UnaryOperator<Out
 
     static final Deviation UNPUBLISHED =
             new Deviation(
-                    "An index file that cannot be replaced leaves all others as they were; the"
-                            + " message is not kmod's, which names a temporary file.",
-                    outcome -> outcome.withoutFiles().withStderr(_ -> ""),
+                    "An index file that cannot be replaced leaves no temporary file; those that"
+                            + " come before it in the order of publication are new, those behind"
+                            + " it old. The message is not kmod's, which names a temporary file.",
+                    outcome -> outcome.withoutTemporaryFiles().withStderr(_ -> ""),
                     outcome -> outcome.withStderr(_ -> ""));
 
     static final Deviation ENDLESS_CYCLES =
@@ -77,7 +84,9 @@ record Deviation(String reason, UnaryOperator<Outcome> change, UnaryOperator<Out
 
     private static Outcome withoutCycles(Outcome outcome) {
         return outcome.withStderr(
-                stderr -> stderr.replaceAll("depmod: ERROR: Cycle detected: .*\n", ""));
+                stderr ->
+                        stderr.replaceAll("depmod: ERROR: Cycle detected: .*\n", "")
+                                .replaceAll("Found \\d+ modules", "Found N modules"));
     }
 
     /// An outcome of ours with the details of broken modules replaced by what stands for them.

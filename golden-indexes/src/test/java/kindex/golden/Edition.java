@@ -5,7 +5,7 @@ import java.util.List;
 /// A version of the reference, and how ours is asked for its index format.
 enum Edition {
     KMOD_34("", List.of()),
-    KMOD_30("kmod-30", List.of("--index-format=kmod-30"));
+    KMOD_30("kmod-30", List.of("--format=kmod-30"));
 
     private final String directory;
     private final List<String> ourArguments;

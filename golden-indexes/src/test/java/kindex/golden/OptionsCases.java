@@ -59,7 +59,7 @@ final class OptionsCases {
                         V,
                         "-n"),
                 bare("unknown-long", "An unknown long option.", "--bogus", V),
-                bare("unknown-letter", "An unknown letter.", "-ax", V),
+                bare("unknown-letter", "An unknown letter.", "-ay", V),
                 bare("ambiguous", "An ambiguous prefix.", "--sy=x", V),
                 bare("ambiguous-same", "Prefixes of one option's two names.", "--s", V),
                 bare("missing-word", "An option without its word.", V, "-b"),

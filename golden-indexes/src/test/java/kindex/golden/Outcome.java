@@ -70,6 +70,13 @@ record Outcome(int exit, String stdout, String stderr, SortedMap<String, byte[]>
         return new Outcome(exit, stdout, stderr, new TreeMap<>());
     }
 
+    /// Without what kmod leaves when it ends while it writes a file.
+    Outcome withoutTemporaryFiles() {
+        SortedMap<String, byte[]> kept = new TreeMap<>(files);
+        kept.keySet().removeIf(name -> name.endsWith(".PID.USEC.SEC"));
+        return new Outcome(exit, stdout, stderr, kept);
+    }
+
     /// Replaces text in every stream, file name and file.
     Outcome replacing(String from, String to) {
         SortedMap<String, byte[]> changed = new TreeMap<>();

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Records what the reference does with every case, or with those whose names hold a given text.
+/// Records what the reference does with every case, or with those whose `theme/name` holds a text.
 ///
 /// The commands of the references come from the environment: `KINDEX_REFERENCE_34` and
 /// `KINDEX_REFERENCE_30`. Each case is run twice on tmpfs, with the entries created in opposite
@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 /// directory decides it.
 public final class Record {
     private static final String TMPFS = "/dev/shm";
+
+    /// From the module's base directory.
+    static final Path COMPATIBILITY = Path.of("../docs/compatibility.md");
 
     private final GoldenDirectory goldens;
     private final DepmodUnderTest kmod34 = reference("KINDEX_REFERENCE_34");
@@ -34,7 +37,7 @@ public final class Record {
 
     /// Records into a directory, from the module's base directory `src/test/resources/goldens`.
     ///
-    /// @param arguments the directory, then optionally a text that names of cases must hold
+    /// @param arguments the directory, then optionally a text that `theme/name` must hold
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
         String wanted = arguments.length > 1 ? arguments[1] : "";
@@ -43,12 +46,13 @@ public final class Record {
         for (Map.Entry<String, List<GoldenCase>> theme : Themes.all().entrySet()) {
             for (GoldenCase golden : theme.getValue()) {
                 kept.add(directory.resolve(theme.getKey()).resolve(golden.name()));
-                if (golden.name().contains(wanted)) {
+                if ((theme.getKey() + "/" + golden.name()).contains(wanted)) {
                     record.recordCase(theme.getKey(), golden);
                 }
             }
         }
         removeStale(directory, kept);
+        CompatibilityDocument.update(COMPATIBILITY);
         System.out.println("recorded " + record.recorded + " cases in " + directory);
         if (!record.refused.isEmpty()) {
             throw new IOException(
