@@ -7,4 +7,5 @@ module kindex.incremental {
     requires transitive kindex.indexgen;
 
     exports kindex.incremental;
+    exports kindex.incremental.cache;
 }

@@ -6,6 +6,7 @@ module kindex.symbols {
 
     exports kindex.symbols;
     exports kindex.symbols.config;
+    exports kindex.symbols.facts;
     exports kindex.symbols.graph;
     exports kindex.symbols.tree;
 }

@@ -28,7 +28,11 @@ enum DepmodOption {
     STRICT('x', "strict", null, "Exit 1 on unresolved symbols, CRC mismatches, unreadable modules"),
     ERREXIT('x', "errexit", null, "Same as --strict"),
     JOBS('j', "jobs", "N", "Read modules on N threads (default: the processors, at most 8)"),
-    FORMAT(256, "format", "GENERATION", "Equal the files of kmod-34 (default), kmod-33 or kmod-30");
+    FORMAT(256, "format", "GENERATION", "Equal the files of kmod-34 (default), kmod-33 or kmod-30"),
+    INCREMENTAL('I', "incremental", null, "Read only what changed; modules named are all that did"),
+    CACHE(257, "cache", "DIR", "Keep the cache of -I in DIR (default: BASEDIR/var/cache/kindex)"),
+    EXPLAIN(258, "explain", null, "With -I, tell of each module what was done with it and why"),
+    NO_WAIT(259, "no-wait", null, "Fail if another depmod is at work on the same directory");
 
     private final int key;
     private final String longName;

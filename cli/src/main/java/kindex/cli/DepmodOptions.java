@@ -5,6 +5,7 @@ import java.util.List;
 import kindex.host.FileStatus;
 import kindex.host.HostException;
 import kindex.incremental.DepmodRequest;
+import kindex.incremental.IncrementalRequest;
 import kindex.incremental.KernelSymbolSource;
 import kindex.indexgen.IndexFormat;
 import kindex.symbols.config.DepmodConfReader;
@@ -13,6 +14,11 @@ import kindex.symbols.config.DepmodConfReader;
 final class DepmodOptions {
     private static final String MODULE_DIRECTORY = "/lib/modules";
     private static final int PATH_MAX = 4096;
+
+    private static final int FORMAT = 256;
+    private static final int CACHE = 257;
+    private static final int EXPLAIN = 258;
+    private static final int NO_WAIT = 259;
 
     private final Platform platform;
     private final Messages messages;
@@ -30,6 +36,10 @@ final class DepmodOptions {
     private char symbolPrefix;
     private boolean warnDuplicates;
     private boolean strict;
+    private boolean incremental;
+    private String cacheDirectory;
+    private boolean explain;
+    private boolean noWait;
     private int jobs = DepmodRequest.defaultThreads();
     private IndexFormat format = IndexFormat.KMOD_34;
     private DepmodRequest request;
@@ -113,7 +123,12 @@ final class DepmodOptions {
                 messages.print(DepmodHelp.text());
                 exit = 0;
             }
-            default -> format(value);
+            case 'I' -> incremental = true;
+            case FORMAT -> format(value);
+            case CACHE -> cacheDirectory = absolute(value);
+            case EXPLAIN -> explain = true;
+            case NO_WAIT -> noWait = true;
+            default -> throw new IllegalStateException("option " + key);
         }
     }
 
@@ -181,13 +196,28 @@ final class DepmodOptions {
                         reportUnknown || strict && (symvers != null || systemMap != null),
                         symbolPrefix,
                         warnDuplicates,
-                        all ? null : arguments.subList(1, arguments.size()),
+                        all || incremental ? null : arguments.subList(1, arguments.size()),
                         quick,
                         textOnly,
                         verbosity > 0,
                         format,
                         jobs,
-                        DepmodRequest.DEFAULT_MAX_MODULE_SIZE);
+                        DepmodRequest.DEFAULT_MAX_MODULE_SIZE,
+                        !noWait,
+                        incremental ? incremental(arguments) : null);
+    }
+
+    private IncrementalRequest incremental(List<String> arguments) {
+        String directory = cacheDirectory;
+        if (directory == null) {
+            directory = platform.environment().get("KINDEX_CACHE_DIR");
+        }
+        if (directory == null || directory.isEmpty()) {
+            directory = root + "/var/cache/kindex";
+        }
+        List<String> changed =
+                arguments.size() > 1 && !all ? arguments.subList(1, arguments.size()) : null;
+        return new IncrementalRequest(directory, changed, explain);
     }
 
     private KernelSymbolSource kernelSymbols() {

@@ -1,6 +1,9 @@
 package kindex.cli;
 
+import java.util.Locale;
 import kindex.elf.ModuleProblem;
+import kindex.incremental.Decision;
+import kindex.incremental.IncrementalSummary;
 import kindex.incremental.RunListener;
 import kindex.incremental.RunProblem;
 import kindex.indexgen.IndexFile;
@@ -211,7 +214,29 @@ final class KmodWords implements RunListener {
                     messages.error("could not open directory " + directory + ": " + reason);
             case RunProblem.QuickWithoutIndex(var directory, var reason) ->
                     messages.error("could not fstatat(" + directory + ", modules.dep): " + reason);
+            case RunProblem.AnotherRun(var directory) ->
+                    messages.error("another depmod is at work in " + directory);
+            case RunProblem.CacheNotWritten(var path, var reason) -> {
+                if (verbose) {
+                    messages.line("the cache " + path + " could not be written: " + reason);
+                }
+            }
         }
+    }
+
+    private void summarize(IncrementalSummary s) {
+        messages.print(
+                "summary: "
+                        + s.reused()
+                        + " reused, "
+                        + s.reread()
+                        + " reread, "
+                        + s.dropped()
+                        + " dropped; "
+                        + s.rewritten()
+                        + " indexes written; cache "
+                        + s.cache()
+                        + "\n");
     }
 
     private void namedTwice(String modname, String path, String earlier) {
@@ -241,5 +266,21 @@ final class KmodWords implements RunListener {
     @Override
     public void text(IndexFile file, byte[] array, int length) {
         messages.print(array, length);
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        messages.print(
+                decision.reason().action().name().toLowerCase(Locale.ROOT)
+                        + " "
+                        + decision.path()
+                        + ": "
+                        + decision.reason().words()
+                        + "\n");
+    }
+
+    @Override
+    public void summary(IncrementalSummary summary) {
+        summarize(summary);
     }
 }

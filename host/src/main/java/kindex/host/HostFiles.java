@@ -27,4 +27,17 @@ public interface HostFiles {
 
     /// The working directory, absolute.
     String workingDirectory();
+
+    /// The user for whom files are opened (`geteuid`).
+    default int userId() throws HostException {
+        return status("/proc/self").uid();
+    }
+
+    /// Takes the lock that a file stands for; the file is made for it and removed with it.
+    ///
+    /// @param wait whether to wait while somebody else holds it
+    /// @throws HostException with [Errno#EAGAIN] if somebody holds it and `wait` is false
+    default HostLock lock(String path, boolean wait) throws HostException {
+        return LockFile.take(path, wait);
+    }
 }

@@ -3,80 +3,36 @@ package kindex.incremental;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.WholeFile;
-import kindex.indexgen.IndexFile;
-import kindex.indexgen.IndexProblem;
-import kindex.indexgen.ProblemListener;
-import kindex.symbols.Problem;
 
-/// The two files about built-in modules, and what is wrong with them, told in kmod's order.
+/// The two files of a module directory that tell of built-in modules.
 ///
-/// kmod opens each when it comes to the index made of it (tools/depmod.c, `output_builtin_bin` and
-/// `output_builtin_alias_bin`), so that its warning stands among the problems of the indexes. Here
-/// both are read before any index is made, and the warnings wait for their turn.
-final class BuiltinFiles implements ProblemListener {
-    private final RunListener listener;
-    private byte[] names;
-    private byte[] modinfo;
-    private Problem namesProblem;
-    private Problem modinfoProblem;
+/// @param builtin content of `modules.builtin`; null if it could not be opened
+/// @param builtinReason why it could not; null if it could
+/// @param modinfo content of `modules.builtin.modinfo`; null if it could not be opened
+/// @param modinfoReason why it could not; null if it could
+record BuiltinFiles(byte[] builtin, String builtinReason, byte[] modinfo, String modinfoReason) {
+    static final String BUILTIN = "modules.builtin";
+    static final String MODINFO = "modules.builtin.modinfo";
 
-    private BuiltinFiles(RunListener listener) {
-        this.listener = listener;
-    }
-
-    /// Files that are not looked at.
-    static BuiltinFiles unread(RunListener listener) {
-        return new BuiltinFiles(listener);
-    }
-
-    /// The files of a module directory, as far as they can be read.
-    static BuiltinFiles read(HostFiles files, String directory, RunListener listener) {
-        BuiltinFiles builtin = new BuiltinFiles(listener);
+    /// Reads both; neither for a run that makes no tries.
+    static BuiltinFiles read(HostFiles files, DepmodRequest request) {
+        if (request.textOnly()) {
+            return new BuiltinFiles(null, null, null, null);
+        }
+        byte[] builtin = null;
+        String builtinReason = null;
         try {
-            builtin.names = WholeFile.read(files, directory + "/modules.builtin");
+            builtin = WholeFile.read(files, request.moduleDirectory() + "/" + BUILTIN);
         } catch (HostException e) {
-            builtin.namesProblem =
-                    new Problem.FileNotOpened("modules.builtin", directory, e.words());
+            builtinReason = e.words();
         }
+        byte[] modinfo = null;
+        String modinfoReason = null;
         try {
-            builtin.modinfo = WholeFile.read(files, directory + "/modules.builtin.modinfo");
+            modinfo = WholeFile.read(files, request.moduleDirectory() + "/" + MODINFO);
         } catch (HostException e) {
-            builtin.modinfoProblem =
-                    new Problem.FileNotOpened("modules.builtin.modinfo", directory, e.words());
+            modinfoReason = e.words();
         }
-        return builtin;
-    }
-
-    /// Content of `modules.builtin`; null if it could not be read.
-    byte[] names() {
-        return names;
-    }
-
-    /// Content of `modules.builtin.modinfo`; null likewise.
-    byte[] modinfo() {
-        return modinfo;
-    }
-
-    /// Passes on a problem of an index, behind what these files have to say before it.
-    @Override
-    public void found(IndexFile file, IndexProblem problem) {
-        tellBefore(file);
-        listener.found(file, problem);
-    }
-
-    /// Tells what is left to say, once all indexes are made.
-    void tellRest() {
-        tellBefore(IndexFile.DEVNAME);
-    }
-
-    private void tellBefore(IndexFile file) {
-        if (namesProblem != null && file.compareTo(IndexFile.BUILTIN_BIN) >= 0) {
-            listener.found(namesProblem);
-            namesProblem = null;
-        }
-        if (modinfoProblem != null && file.compareTo(IndexFile.BUILTIN_ALIAS_BIN) >= 0) {
-            listener.found(modinfoProblem);
-            modinfoProblem = null;
-        }
+        return new BuiltinFiles(builtin, builtinReason, modinfo, modinfoReason);
     }
 }

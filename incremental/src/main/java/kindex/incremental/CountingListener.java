@@ -1,6 +1,5 @@
 package kindex.incremental;
 
-import kindex.elf.ModuleFacts;
 import kindex.elf.ModuleProblem;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexProblem;
@@ -23,8 +22,9 @@ final class CountingListener implements RunListener, ProblemListener {
 
     /// Counts a module that could not be read, or not wholly. What kmod reports comes later, from
     /// linking.
-    void count(ModuleFacts facts) {
-        ModuleProblem problem = facts.problem();
+    ///
+    /// @param problem null for a module that was read without trouble
+    void count(ModuleProblem problem) {
         if (problem != null) {
             unreadable++;
             if (!problem.reported()) {
@@ -65,5 +65,20 @@ final class CountingListener implements RunListener, ProblemListener {
     @Override
     public void text(IndexFile file, byte[] array, int length) {
         next.text(file, array, length);
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        next.decided(decision);
+    }
+
+    @Override
+    public void summary(IncrementalSummary summary) {
+        next.summary(summary);
+    }
+
+    /// Whether a module could not be read, or not wholly.
+    boolean anyUnreadable() {
+        return unreadable > 0;
     }
 }

@@ -21,6 +21,8 @@ import kindex.symbols.config.DepmodConfReader;
 /// @param format the generation of kmod whose files are to be equalled
 /// @param threads how many threads read modules and make indexes
 /// @param maxModuleSize bytes that a module may have once decompressed
+/// @param waitForOthers whether to wait for another run on the same directory, or else to fail
+/// @param incremental how an earlier run's cache is used (`-I`); null to read everything
 public record DepmodRequest(
         String moduleDirectory,
         String outputDirectory,
@@ -36,7 +38,9 @@ public record DepmodRequest(
         boolean reportDependencies,
         IndexFormat format,
         int threads,
-        long maxModuleSize) {
+        long maxModuleSize,
+        boolean waitForOthers,
+        IncrementalRequest incremental) {
     /// The limit on a module's decompressed size where none is given: 512 MiB.
     public static final long DEFAULT_MAX_MODULE_SIZE = 512L << 20;
 
@@ -58,7 +62,9 @@ public record DepmodRequest(
                 false,
                 IndexFormat.KMOD_34,
                 defaultThreads(),
-                DEFAULT_MAX_MODULE_SIZE);
+                DEFAULT_MAX_MODULE_SIZE,
+                true,
+                null);
     }
 
     /// The processors at hand, at most 8.

@@ -32,17 +32,17 @@ record GraphIndexSource(ModuleGraph graph, byte[] builtin, byte[] builtinModinfo
 
     @Override
     public ByteStrings aliases(int idx) {
-        return graph.facts(idx).aliases();
+        return graph.aliases(idx);
     }
 
     @Override
     public ByteStrings softdeps(int idx) {
-        return graph.facts(idx).softdeps();
+        return graph.softdeps(idx);
     }
 
     @Override
     public ByteStrings weakdeps(int idx) {
-        return graph.facts(idx).weakdeps();
+        return graph.weakdeps(idx);
     }
 
     @Override

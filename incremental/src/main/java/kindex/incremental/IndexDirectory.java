@@ -2,10 +2,15 @@ package kindex.incremental;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import kindex.host.FileStatus;
+import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.OutputDirectory;
+import kindex.host.WholeFile;
+import kindex.incremental.cache.IndexSums;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexSet;
 
@@ -26,44 +31,136 @@ final class IndexDirectory {
         this.directory = directory;
     }
 
+    /// The start of a name that nobody can foresee.
+    static String temporaryPrefix() {
+        return TEMPORARY + Long.toHexString(new SecureRandom().nextLong()) + "-";
+    }
+
+    /// How publishing ended.
+    ///
+    /// @param problem what went wrong; null if nothing did
+    /// @param rewritten how many files were written
+    record Outcome(RunProblem problem, int rewritten) {}
+
     /// Publishes.
     ///
-    /// @return null if all went well, else what went wrong
-    RunProblem publish(IndexSet indexes) {
+    /// @param keepEqual whether a file that is already as it has to be only gets the current time
+    Outcome publish(IndexSet indexes, boolean keepEqual) {
         try {
             files.createDirectories(directory);
         } catch (HostException e) {
-            return new RunProblem.OutputNotCreated(directory, e.words());
+            return new Outcome(new RunProblem.OutputNotCreated(directory, e.words()), 0);
         }
         try (OutputDirectory output = files.openOutput(directory)) {
-            return publish(indexes, output);
+            return publish(indexes, keepEqual, output);
         } catch (HostException e) {
-            return new RunProblem.OutputNotOpened(directory, e.words());
+            return new Outcome(new RunProblem.OutputNotOpened(directory, e.words()), 0);
         }
     }
 
-    private RunProblem publish(IndexSet indexes, OutputDirectory output) {
-        String prefix = TEMPORARY + Long.toHexString(new SecureRandom().nextLong()) + "-";
+    private Outcome publish(IndexSet indexes, boolean keepEqual, OutputDirectory output) {
+        String prefix = temporaryPrefix();
         List<IndexFile> pending = new ArrayList<>();
+        List<IndexFile> equal = new ArrayList<>();
         IndexFile current = null;
         try {
             for (IndexFile file : indexes.files()) {
                 current = file;
+                if (keepEqual && isPublished(file, indexes)) {
+                    equal.add(file);
+                    continue;
+                }
                 output.create(
                         prefix + file.fileName(), indexes.array(file), indexes.length(file), false);
                 pending.add(file);
             }
+            int rewritten = pending.size();
             while (!pending.isEmpty()) {
                 current = pending.getFirst();
                 output.rename(prefix + current.fileName(), current.fileName());
                 pending.removeFirst();
             }
-            return null;
+            for (IndexFile file : equal) {
+                current = file;
+                output.touch(file.fileName());
+            }
+            return new Outcome(null, rewritten);
         } catch (HostException e) {
             for (IndexFile file : pending) {
                 removeQuietly(output, prefix + file.fileName());
             }
-            return new RunProblem.IndexNotWritten(directory, current.fileName(), e.words());
+            return new Outcome(
+                    new RunProblem.IndexNotWritten(directory, current.fileName(), e.words()), 0);
+        }
+    }
+
+    private boolean isPublished(IndexFile file, IndexSet indexes) {
+        byte[] published = published(file, indexes.length(file));
+        return published != null
+                && Arrays.equals(
+                        published,
+                        0,
+                        published.length,
+                        indexes.array(file),
+                        0,
+                        indexes.length(file));
+    }
+
+    /// The content of a published file of a known length; null if there is no such file, or if it
+    /// is not as a run of ours leaves it.
+    private byte[] published(IndexFile file, long length) {
+        String path = directory + "/" + file.fileName();
+        try {
+            FileStatus status = files.linkStatus(path);
+            boolean asLeft =
+                    status.type() == FileType.REGULAR
+                            && status.size() == length
+                            && (status.mode() & 07777) == 0644;
+            return asLeft ? WholeFile.read(files, path) : null;
+        } catch (HostException _) {
+            return null;
+        }
+    }
+
+    /// Whether the published files of a format are just those of `sums`, byte for byte.
+    boolean stands(IndexSums sums, int threads) {
+        IndexFile[] all = IndexFile.values();
+        boolean[] right = new boolean[all.length];
+        WorkCrew.run(
+                threads,
+                all.length,
+                () ->
+                        task -> {
+                            IndexFile file = all[task];
+                            byte[] content =
+                                    sums.has(file) ? published(file, sums.length(file)) : null;
+                            right[task] =
+                                    !sums.has(file) || content != null && sums.fits(file, content);
+                        });
+        boolean stands = true;
+        for (boolean one : right) {
+            stands &= one;
+        }
+        return stands;
+    }
+
+    /// Gives the published files the current time: they were found to be what they have to be.
+    ///
+    /// @return null if all went well, else what went wrong
+    RunProblem touch(IndexSums sums) {
+        IndexFile current = null;
+        try (OutputDirectory output = files.openOutput(directory)) {
+            for (IndexFile file : IndexFile.values()) {
+                current = file;
+                if (sums.has(file)) {
+                    output.touch(file.fileName());
+                }
+            }
+            return null;
+        } catch (HostException e) {
+            return current == null
+                    ? new RunProblem.OutputNotOpened(directory, e.words())
+                    : new RunProblem.IndexNotWritten(directory, current.fileName(), e.words());
         }
     }
 

@@ -6,30 +6,41 @@ import kindex.host.WholeFile;
 import kindex.symbols.graph.KernelSymbols;
 import kindex.symbols.graph.SymbolTable;
 
-/// The first pass: a symbol table with what the kernel itself supplies.
+/// The first pass: what the kernel itself supplies.
 final class KernelSymbolPass {
-    private KernelSymbolPass() {}
+    private final HostFiles files;
+    private final DepmodRequest request;
+    private final CountingListener listener;
 
-    static SymbolTable run(HostFiles files, DepmodRequest request, CountingListener listener)
-            throws RunEnded {
-        SymbolTable table = new SymbolTable(request.symbolPrefix());
+    KernelSymbolPass(HostFiles files, DepmodRequest request, CountingListener listener) {
+        this.files = files;
+        this.request = request;
+        this.listener = listener;
+    }
+
+    /// A table of the kernel's symbols; null if the request does not tell where to find them.
+    SymbolTable run() throws RunEnded {
         // no pattern switch: its bootstrap costs a cold virtual machine more than this pass
         KernelSymbolSource source = request.kernelSymbols();
         if (source instanceof KernelSymbolSource.Symvers symvers) {
-            String path = symvers.path();
-            KernelSymbols.addSymvers(table, read(files, path, listener), path, listener);
-        } else if (source instanceof KernelSymbolSource.SystemMap map) {
-            String path = map.path();
-            byte[] text = read(files, path, listener);
-            KernelSymbols.addSystemMap(table, text, request.symbolPrefix(), path, listener);
-        } else if (request.reportUnknown()) {
+            byte[] text = read(symvers.path());
+            SymbolTable table = new SymbolTable(request.symbolPrefix());
+            KernelSymbols.addSymvers(table, text, symvers.path(), listener);
+            return table;
+        }
+        if (source instanceof KernelSymbolSource.SystemMap map) {
+            byte[] text = read(map.path());
+            SymbolTable table = new SymbolTable(request.symbolPrefix());
+            KernelSymbols.addSystemMap(table, text, request.symbolPrefix(), map.path(), listener);
+            return table;
+        }
+        if (request.reportUnknown()) {
             listener.found(new RunProblem.ErrsymsWithoutSymbols());
         }
-        return table;
+        return null;
     }
 
-    private static byte[] read(HostFiles files, String path, CountingListener listener)
-            throws RunEnded {
+    private byte[] read(String path) throws RunEnded {
         try {
             return WholeFile.read(files, path);
         } catch (HostException e) {

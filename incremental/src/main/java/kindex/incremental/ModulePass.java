@@ -5,13 +5,20 @@ import java.util.Map;
 import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
+import kindex.host.WholeFile;
+import kindex.indexgen.IndexFormat;
 import kindex.symbols.ModuleFile;
+import kindex.symbols.Problem;
 import kindex.symbols.config.DepmodConfReader;
 import kindex.symbols.config.DepmodConfig;
 import kindex.symbols.tree.ModuleScanner;
+import kindex.symbols.tree.ModulesOrder;
 
-/// The second pass: the modules to be indexed, in base order.
+/// The second pass: the modules to be indexed, in kmod's order.
 final class ModulePass {
+    /// Module indexes are 16 bits wide in kmod, and the last one is not used.
+    private static final int MOST_MODULES = 65535;
+
     private final HostFiles files;
     private final DepmodRequest request;
     private final CountingListener listener;
@@ -23,7 +30,30 @@ final class ModulePass {
     }
 
     ModuleFile[] run() throws RunEnded {
-        return request.modules() == null ? all() : named();
+        ModuleFile[] modules = request.modules() == null ? all() : named();
+        if (modules.length >= MOST_MODULES) {
+            throw ended(new RunProblem.TooManyModules(modules.length));
+        }
+        return inOrder(modules);
+    }
+
+    private ModuleFile[] inOrder(ModuleFile[] modules) {
+        String directory = request.moduleDirectory();
+        byte[] order;
+        try {
+            order = WholeFile.read(files, directory + "/modules.order");
+        } catch (HostException e) {
+            listener.found(new Problem.FileNotOpened("modules.order", directory, e.words()));
+            return modules;
+        }
+        return ModulesOrder.sort(
+                modules,
+                order,
+                request.format() == IndexFormat.KMOD_34
+                        ? ModulesOrder.Duplicates.FIRST_LINE
+                        : ModulesOrder.Duplicates.LAST_LINE,
+                directory,
+                listener);
     }
 
     private ModuleFile[] all() throws RunEnded {

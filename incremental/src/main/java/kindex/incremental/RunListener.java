@@ -28,4 +28,10 @@ public interface RunListener {
 
     /// The text files, of a run that publishes nothing; called at most once for each file.
     void text(IndexFile file, byte[] array, int length);
+
+    /// What an incremental run did about a module, if the request asks to hear of it.
+    void decided(Decision decision);
+
+    /// What an incremental run came to, if the request asks to hear of it.
+    void summary(IncrementalSummary summary);
 }

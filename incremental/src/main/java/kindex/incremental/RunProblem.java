@@ -39,4 +39,10 @@ public sealed interface RunProblem {
 
     /// `could not fstatat(%s, modules.dep): %m`, while `-A` looks whether there is work.
     record QuickWithoutIndex(String directory, String reason) implements RunProblem {}
+
+    /// Another run is at work on the directory, and the request is not to wait. Ends the run.
+    record AnotherRun(String directory) implements RunProblem {}
+
+    /// The cache could not be written: the next run reads everything.
+    record CacheNotWritten(String path, String reason) implements RunProblem {}
 }

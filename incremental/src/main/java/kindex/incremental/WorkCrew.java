@@ -62,7 +62,8 @@ final class WorkCrew {
         }
     }
 
-    private static void join(Thread thread) {
+    /// Waits for a thread to end, whatever interrupts.
+    static void join(Thread thread) {
         boolean interrupted = false;
         while (true) {
             try {

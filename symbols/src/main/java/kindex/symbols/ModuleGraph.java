@@ -1,7 +1,7 @@
 package kindex.symbols;
 
 import kindex.bytes.ByteStrings;
-import kindex.elf.ModuleFacts;
+import kindex.symbols.facts.FactsTable;
 import kindex.symbols.graph.SymbolTable;
 
 /// The modules of one kernel in kmod's order (`idx`), and who needs whom.
@@ -9,7 +9,8 @@ import kindex.symbols.graph.SymbolTable;
 /// Made by [ModuleLinker]; immutable.
 public final class ModuleGraph {
     private final ModuleFile[] modules;
-    private final ModuleFacts[] facts;
+    private final FactsTable facts;
+    private final int[] rows;
     private final int[][] direct;
     private final int[][] closure;
     private final SymbolTable.OwnedSymbols symbols;
@@ -18,12 +19,14 @@ public final class ModuleGraph {
 
     ModuleGraph(
             ModuleFile[] modules,
-            ModuleFacts[] facts,
+            FactsTable facts,
+            int[] rows,
             int[][] direct,
             int[][] closure,
             SymbolTable.OwnedSymbols symbols) {
         this.modules = modules;
         this.facts = facts;
+        this.rows = rows;
         this.direct = direct;
         this.closure = closure;
         this.symbols = symbols;
@@ -47,9 +50,19 @@ public final class ModuleGraph {
         return modules[idx];
     }
 
-    /// What was read of a module.
-    public ModuleFacts facts(int idx) {
-        return facts[idx];
+    /// A module's aliases in its own order.
+    public ByteStrings aliases(int idx) {
+        return facts.aliases(rows[idx]);
+    }
+
+    /// A module's soft dependencies in its own order.
+    public ByteStrings softdeps(int idx) {
+        return facts.softdeps(rows[idx]);
+    }
+
+    /// A module's weak dependencies in its own order.
+    public ByteStrings weakdeps(int idx) {
+        return facts.weakdeps(rows[idx]);
     }
 
     /// Module names by `idx`.

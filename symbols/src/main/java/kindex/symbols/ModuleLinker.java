@@ -3,6 +3,8 @@ package kindex.symbols;
 import java.util.ArrayList;
 import java.util.List;
 import kindex.elf.ModuleFacts;
+import kindex.elf.ModuleProblem;
+import kindex.symbols.facts.FactsTable;
 import kindex.symbols.graph.DependencyGraph;
 import kindex.symbols.graph.DependencyListener;
 import kindex.symbols.graph.LinkChecks;
@@ -15,7 +17,8 @@ public final class ModuleLinker {
     private final ProblemListener problems;
     private final DependencyListener dependencies;
 
-    /// @param symbols what the kernel itself supplies; the modules' symbols are added to it
+    /// @param symbols what the kernel itself supplies, over the names of the table of facts; the
+    ///     modules' symbols are added to it
     /// @param dependencies hears of each dependency; null for nobody
     public ModuleLinker(
             SymbolTable symbols,
@@ -28,25 +31,45 @@ public final class ModuleLinker {
         this.dependencies = dependencies;
     }
 
-    /// The graph of `modules`, which are in kmod's order, with what was read of each.
+    /// The graph of `modules`, which are in kmod's order, without a word of the kernel's symbols.
+    ///
+    /// @param facts what was read of each module
+    /// @return null if modules need each other in cycles, which were reported
+    public static ModuleGraph link(
+            ModuleFile[] modules, ModuleFacts[] facts, ProblemListener problems) {
+        FactsTable table = new FactsTable(facts.length);
+        int[] rows = new int[facts.length];
+        for (int i = 0; i < facts.length; i++) {
+            rows[i] = table.add(facts[i]);
+        }
+        SymbolTable symbols = new SymbolTable(table.names(), (char) 0);
+        return new ModuleLinker(symbols, LinkChecks.NONE, problems, null)
+                .link(modules, table, rows);
+    }
+
+    /// The graph of `modules`, which are in kmod's order.
     ///
     /// Problems come in kmod's order: modules that could not be read, then needs, then cycles.
     ///
+    /// @param facts the table that `symbols` shares its names with
+    /// @param rows the row of each module
     /// @return null if modules need each other in cycles, which were reported
-    public ModuleGraph link(ModuleFile[] modules, ModuleFacts[] facts) {
-        for (int i = 0; i < facts.length; i++) {
-            if (facts[i].problem() != null && facts[i].problem().reported()) {
-                problems.found(new Problem.ModuleUnreadable(facts[i].problem()));
+    public ModuleGraph link(ModuleFile[] modules, FactsTable facts, int[] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            ModuleProblem problem = facts.problem(rows[i]);
+            if (problem != null && problem.reported()) {
+                problems.found(new Problem.ModuleUnreadable(problem));
             }
-            DependencyGraph.enter(symbols, i, facts[i]);
+            DependencyGraph.enter(symbols, i, facts, rows[i]);
         }
         DependencyGraph graph =
-                DependencyGraph.of(symbols, modules, facts, checks, problems, dependencies);
+                DependencyGraph.of(symbols, modules, facts, rows, checks, problems, dependencies);
         if (graph.cyclic()) {
             report(graph, modules);
             return null;
         }
-        return new ModuleGraph(modules, facts, graph.direct(), graph.closure(), symbols.owned());
+        return new ModuleGraph(
+                modules, facts, rows, graph.direct(), graph.closure(), symbols.owned());
     }
 
     private void report(DependencyGraph graph, ModuleFile[] modules) {

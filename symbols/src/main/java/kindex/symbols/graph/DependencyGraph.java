@@ -1,10 +1,9 @@
 package kindex.symbols.graph;
 
 import java.util.List;
-import kindex.bytes.ByteStrings;
-import kindex.elf.ModuleFacts;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.ProblemListener;
+import kindex.symbols.facts.FactsTable;
 
 /// Who needs whom among modules, by index: directly, and once sorted also through others.
 public final class DependencyGraph {
@@ -19,27 +18,29 @@ public final class DependencyGraph {
 
     /// Enters the symbols that a module exports; of a name entered before, this module becomes the
     /// owner.
-    public static void enter(SymbolTable symbols, int module, ModuleFacts facts) {
-        ByteStrings names = facts.exportedNames();
-        byte[] array = names.array();
-        for (int i = 0; i < names.size(); i++) {
-            symbols.addPrefixed(array, names.start(i), names.end(i), facts.exportedCrc(i), module);
+    ///
+    /// @param row the module's row
+    public static void enter(SymbolTable symbols, int module, FactsTable facts, int row) {
+        for (int export = facts.exportFrom(row); export < facts.exportFrom(row + 1); export++) {
+            symbols.addPrefixed(facts.exportName(export), facts.exportCrc(export), module);
         }
     }
 
     /// Resolves the needs of all modules by the symbols entered.
     ///
+    /// @param rows the row of each module
     /// @param dependencies hears of each dependency; null for nobody
     public static DependencyGraph of(
             SymbolTable symbols,
             ModuleFile[] modules,
-            ModuleFacts[] facts,
+            FactsTable facts,
+            int[] rows,
             LinkChecks checks,
             ProblemListener problems,
             DependencyListener dependencies) {
         return new DependencyGraph(
-                new DependencyResolver(symbols, modules, checks, problems, dependencies)
-                        .resolve(facts));
+                new DependencyResolver(symbols, modules, facts, checks, problems, dependencies)
+                        .resolve(rows));
     }
 
     /// Whether modules need each other in cycles, so that they cannot be sorted.

@@ -1,37 +1,50 @@
 package kindex.symbols.graph;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.Arrays;
 import kindex.bytes.ByteStrings;
+import kindex.symbols.facts.NameTable;
 
 /// Who exports which symbol: name to owner and CRC.
 ///
 /// Adding a name again replaces its owner and CRC, so that the last one counts (kmod:
-/// shared/hash.c, `hash_add`). Symbols are numbered in the order of their first adding; the numbers
-/// mean nothing outside. For one thread.
+/// shared/hash.c, `hash_add`). Symbols are numbered as their names are in a [NameTable]. For one
+/// thread.
 public final class SymbolTable {
     /// The owner of symbols that the kernel itself supplies.
     public static final int KERNEL = -1;
 
-    private byte[] pool = new byte[1 << 19];
-    private int[] starts = new int[1 << 14];
-    private int[] owners = new int[1 << 14];
-    private int[] hashes = new int[1 << 14];
-    private long[] crcs = new long[1 << 14];
-    private int[] slots = new int[1 << 15];
-    private int size;
-    private final int prefix;
+    private static final int NOBODY = -2;
+    private static final int BUCKETS = 2048;
 
+    private final NameTable names;
+    private final int prefix;
+    private int[] owners;
+    private long[] crcs;
+
+    /// A table with names of its own.
+    ///
     /// @param prefix the architecture's symbol prefix (`-P`), a character of 1 to 255, or 0 for
     /// none
     public SymbolTable(char prefix) {
-        this.prefix = prefix;
+        this(new NameTable(1 << 14), prefix);
     }
 
-    /// How many names there are.
+    /// A table over names that others know too; names are added to it.
+    public SymbolTable(NameTable names, char prefix) {
+        this.names = names;
+        this.prefix = prefix;
+        this.owners = new int[names.size() + (1 << 10)];
+        this.crcs = new long[owners.length];
+        Arrays.fill(owners, NOBODY);
+    }
+
+    /// How many symbols somebody supplies.
     public int size() {
-        return size;
+        int count = 0;
+        for (int owner : owners) {
+            count += owner == NOBODY ? 0 : 1;
+        }
+        return count;
     }
 
     /// Index of the module that owns a symbol, or [#KERNEL].
@@ -46,8 +59,7 @@ public final class SymbolTable {
 
     /// Name of a symbol.
     String name(int symbol) {
-        int start = starts[symbol];
-        return new String(pool, start, starts[symbol + 1] - 1 - start, ISO_8859_1);
+        return names.name(symbol);
     }
 
     /// Adds or replaces a name whose prefix is dropped first.
@@ -58,15 +70,39 @@ public final class SymbolTable {
 
     /// Adds or replaces a name.
     void add(byte[] text, int from, int to, long crc, int owner) {
-        int hash = SuperFastHash.of(text, from, to);
-        int slot = slot(text, from, to, hash);
-        int symbol = slots[slot] - 1;
-        if (symbol < 0) {
-            symbol = append(text, from, to, hash);
-            slots[slot] = size;
-            if (size * 2 > slots.length) {
-                rehash();
+        put(names.add(text, from, to), crc, owner);
+    }
+
+    /// Adds the symbols of another table, with their CRCs, as the kernel's own.
+    public void addKernel(SymbolTable kernel) {
+        for (int symbol = 0; symbol < kernel.names.size(); symbol++) {
+            if (kernel.supplied(symbol) >= 0) {
+                add(
+                        kernel.names.pool(),
+                        kernel.names.start(symbol),
+                        kernel.names.end(symbol),
+                        kernel.crc(symbol),
+                        KERNEL);
             }
+        }
+    }
+
+    /// Adds or replaces a symbol by the number of its name, whose prefix is dropped first.
+    void addPrefixed(int name, long crc, int owner) {
+        int start = names.start(name);
+        if (prefix != 0 && start < names.end(name) && (names.pool()[start] & 0xff) == prefix) {
+            add(names.pool(), start + 1, names.end(name), crc, owner);
+        } else {
+            put(name, crc, owner);
+        }
+    }
+
+    private void put(int symbol, long crc, int owner) {
+        if (symbol >= owners.length) {
+            int known = owners.length;
+            owners = Arrays.copyOf(owners, Math.max(symbol + 1, known * 2));
+            Arrays.fill(owners, known, owners.length, NOBODY);
+            crcs = Arrays.copyOf(crcs, owners.length);
         }
         owners[symbol] = owner;
         crcs[symbol] = crc;
@@ -75,6 +111,19 @@ public final class SymbolTable {
     /// The symbol that a need is met by: without one leading `.` (ppc64) and then without the
     /// prefix (kmod: tools/depmod.c, `depmod_symbol_find`). -1 if there is none.
     int findNeeded(byte[] text, int from, int to) {
+        int start = startOfNeeded(text, from, to);
+        return supplied(names.find(text, start, to));
+    }
+
+    /// The same, by the number of the need's name.
+    int findNeeded(int name) {
+        int from = names.start(name);
+        int to = names.end(name);
+        int start = startOfNeeded(names.pool(), from, to);
+        return supplied(start == from ? name : names.find(names.pool(), start, to));
+    }
+
+    private int startOfNeeded(byte[] text, int from, int to) {
         int start = from;
         if (start < to && text[start] == '.') {
             start++;
@@ -82,77 +131,33 @@ public final class SymbolTable {
         if (prefix != 0 && start < to && (text[start] & 0xff) == prefix) {
             start++;
         }
-        return slots[slot(text, start, to, SuperFastHash.of(text, start, to))] - 1;
+        return start;
     }
 
-    /// The slot that holds a name, or the free one where it belongs.
-    private int slot(byte[] text, int from, int to, int hash) {
-        int mask = slots.length - 1;
-        int slot = hash & mask;
-        while (true) {
-            int symbol = slots[slot] - 1;
-            if (symbol < 0
-                    || hashes[symbol] == hash
-                            && Arrays.equals(
-                                    pool, starts[symbol], starts[symbol + 1] - 1, text, from, to)) {
-                return slot;
-            }
-            slot = slot + 1 & mask;
-        }
-    }
-
-    private int append(byte[] text, int from, int to, int hash) {
-        int start = starts[size];
-        int end = start + (to - from);
-        if (end >= pool.length) {
-            pool = Arrays.copyOf(pool, Math.max(end + 1, pool.length * 2));
-        }
-        System.arraycopy(text, from, pool, start, to - from);
-        pool[end] = 0;
-        if (size + 2 > starts.length) {
-            int room = starts.length * 2;
-            starts = Arrays.copyOf(starts, room);
-            owners = Arrays.copyOf(owners, room);
-            hashes = Arrays.copyOf(hashes, room);
-            crcs = Arrays.copyOf(crcs, room);
-        }
-        hashes[size] = hash;
-        starts[size + 1] = end + 1;
-        return size++;
-    }
-
-    private void rehash() {
-        slots = new int[slots.length * 2];
-        int mask = slots.length - 1;
-        for (int symbol = 0; symbol < size; symbol++) {
-            int slot = hashes[symbol] & mask;
-            while (slots[slot] != 0) {
-                slot = slot + 1 & mask;
-            }
-            slots[slot] = symbol + 1;
-        }
+    private int supplied(int symbol) {
+        return symbol >= 0 && symbol < owners.length && owners[symbol] != NOBODY ? symbol : -1;
     }
 
     /// The symbols that modules own, in kmod's hash order: by the bucket of the name in a table of
     /// 2,048, by `strcmp` inside a bucket.
     public OwnedSymbols owned() {
-        int buckets = 2048;
-        int[] ends = new int[buckets + 1];
+        int symbols = Math.min(owners.length, names.size());
+        int[] ends = new int[BUCKETS + 1];
         int count = 0;
-        for (int symbol = 0; symbol < size; symbol++) {
-            if (owners[symbol] != KERNEL) {
-                ends[(hashes[symbol] & buckets - 1) + 1]++;
+        for (int symbol = 0; symbol < symbols; symbol++) {
+            if (owners[symbol] >= 0) {
+                ends[(names.hash(symbol) & BUCKETS - 1) + 1]++;
                 count++;
             }
         }
-        for (int b = 0; b < buckets; b++) {
+        for (int b = 0; b < BUCKETS; b++) {
             ends[b + 1] += ends[b];
         }
         int[] order = new int[count];
         int[] filled = ends.clone();
-        for (int symbol = 0; symbol < size; symbol++) {
-            if (owners[symbol] != KERNEL) {
-                int bucket = hashes[symbol] & buckets - 1;
+        for (int symbol = 0; symbol < symbols; symbol++) {
+            if (owners[symbol] >= 0) {
+                int bucket = names.hash(symbol) & BUCKETS - 1;
                 insert(order, ends[bucket], filled[bucket]++, symbol);
             }
         }
@@ -170,28 +175,29 @@ public final class SymbolTable {
     }
 
     private int compare(int a, int b) {
+        byte[] pool = names.pool();
         return Arrays.compareUnsigned(
-                pool, starts[a], starts[a + 1] - 1, pool, starts[b], starts[b + 1] - 1);
+                pool, names.start(a), names.end(a), pool, names.start(b), names.end(b));
     }
 
     private OwnedSymbols gather(int[] order) {
         int bytes = 0;
         for (int symbol : order) {
-            bytes += starts[symbol + 1] - starts[symbol];
+            bytes += names.end(symbol) + 1 - names.start(symbol);
         }
-        byte[] names = new byte[bytes];
-        int[] nameStarts = new int[order.length + 1];
+        byte[] text = new byte[bytes];
+        int[] starts = new int[order.length + 1];
         int[] orderedOwners = new int[order.length];
         int next = 0;
         for (int i = 0; i < order.length; i++) {
             int symbol = order[i];
-            int length = starts[symbol + 1] - starts[symbol];
-            System.arraycopy(pool, starts[symbol], names, next, length);
+            int length = names.end(symbol) + 1 - names.start(symbol);
+            System.arraycopy(names.pool(), names.start(symbol), text, next, length);
             next += length;
-            nameStarts[i + 1] = next;
+            starts[i + 1] = next;
             orderedOwners[i] = owners[symbol];
         }
-        return new OwnedSymbols(new ByteStrings(names, nameStarts, 0, order.length), orderedOwners);
+        return new OwnedSymbols(new ByteStrings(text, starts, 0, order.length), orderedOwners);
     }
 
     /// Symbols in an order, with the modules that own them.

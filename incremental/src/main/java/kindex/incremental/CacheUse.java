@@ -1,0 +1,72 @@
+package kindex.incremental;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import kindex.bytes.XxHash64;
+import kindex.host.HostException;
+import kindex.host.HostFiles;
+import kindex.host.OutputDirectory;
+import kindex.incremental.cache.CacheLoad;
+import kindex.incremental.cache.FactsCacheReader;
+
+/// The cache of one module directory: loaded on a thread of its own while modules are looked for,
+/// and written at the end.
+final class CacheUse {
+    private final HostFiles files;
+    private final String directory;
+    private final String name;
+    private Thread loader;
+    private CacheLoad load = new CacheLoad.Missing();
+
+    /// Starts loading, if the request asks for a cache to be used.
+    CacheUse(HostFiles files, DepmodRequest request) {
+        this.files = files;
+        if (request.incremental() == null) {
+            directory = null;
+            name = null;
+            return;
+        }
+        directory = request.incremental().cacheDirectory();
+        byte[] of = request.moduleDirectory().getBytes(ISO_8859_1);
+        String sum = Long.toHexString(XxHash64.of(of, 0, of.length, 0));
+        name = request.kernelVersion().replace('/', '_') + "-" + sum + ".facts";
+        loader = new Thread(() -> load = FactsCacheReader.load(files, path()));
+        loader.setDaemon(true);
+        loader.start();
+    }
+
+    /// What loading came to; missing for a request without a cache.
+    CacheLoad load() {
+        if (loader != null) {
+            WorkCrew.join(loader);
+        }
+        return load;
+    }
+
+    /// Replaces the cache.
+    ///
+    /// @return null if all went well, else why it could not be
+    String write(byte[] bytes) {
+        String temporary = IndexDirectory.temporaryPrefix() + name;
+        try {
+            files.createDirectories(directory);
+            try (OutputDirectory output = files.openOutput(directory)) {
+                output.create(temporary, bytes, bytes.length, false);
+                try {
+                    output.rename(temporary, name);
+                } catch (HostException e) {
+                    output.remove(temporary);
+                    throw e;
+                }
+            }
+            return null;
+        } catch (HostException e) {
+            return e.words();
+        }
+    }
+
+    /// The cache's path.
+    String path() {
+        return directory + "/" + name;
+    }
+}

@@ -1,0 +1,266 @@
+package kindex.incremental;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kindex.bytes.ByteStrings;
+import kindex.elf.ModuleFacts;
+import kindex.elf.ModuleReader;
+import kindex.host.FileStatus;
+import kindex.host.HostException;
+import kindex.host.HostFiles;
+import kindex.incremental.Decision.Reason;
+import kindex.incremental.cache.CacheLoad;
+import kindex.incremental.cache.FactsCache;
+import kindex.incremental.cache.FileStamp;
+import kindex.symbols.ModuleFile;
+import kindex.symbols.facts.FactsTable;
+
+/// The pass that gets the facts of all modules: from a cache where it holds those of the very same
+/// file, else by reading the module. A full run is one without a cache.
+final class FactsPass {
+    private static final int STATUS_BATCH = 64;
+
+    private final HostFiles files;
+    private final DecompressorFactory decompressors;
+    private final DepmodRequest request;
+    private final ModuleFile[] modules;
+    private final FactsCache cache;
+
+    private final FactsTable table;
+    private final int[] rows;
+    private final Reason[] reasons;
+    private final long[] stamps;
+    private final boolean[] named;
+
+    /// @param load what an earlier run left
+    FactsPass(
+            HostFiles files,
+            DecompressorFactory decompressors,
+            DepmodRequest request,
+            ModuleFile[] modules,
+            CacheLoad load) {
+        this.files = files;
+        this.decompressors = decompressors;
+        this.request = request;
+        this.modules = modules;
+        this.cache = load instanceof CacheLoad.Loaded loaded ? loaded.cache() : null;
+        this.table = cache == null ? new FactsTable(modules.length) : cache.facts();
+        this.rows = new int[modules.length];
+        this.reasons = new Reason[modules.length];
+        boolean keeps = request.incremental() != null;
+        this.stamps = keeps ? new long[FileStamp.WORDS * modules.length] : null;
+        this.named = keeps ? named() : null;
+    }
+
+    /// Which modules the caller named as changed; null if all are looked at. Module names decide,
+    /// so that a path may be given through any link.
+    private boolean[] named() {
+        List<String> changed = request.incremental().changed();
+        if (changed == null) {
+            return null;
+        }
+        Set<String> modnames = new HashSet<>();
+        for (String path : changed) {
+            modnames.add(ModuleFile.modname(path));
+        }
+        boolean[] isNamed = new boolean[modules.length];
+        for (int i = 0; i < modules.length; i++) {
+            isNamed[i] = modnames.contains(modules[i].modname());
+        }
+        return isNamed;
+    }
+
+    ModuleRows run() {
+        long started = System.currentTimeMillis() * 1_000_000L;
+        match();
+        if (stamps != null) {
+            WorkCrew.run(request.threads(), batches(), () -> this::compareBatch);
+        }
+        int[] pending = pending();
+        read(pending);
+        if (stamps != null) {
+            WorkCrew.run(
+                    request.threads(),
+                    pending.length,
+                    () -> task -> settle(pending[task], started));
+        }
+        return result(pending.length);
+    }
+
+    /// Finds each module's row in the cache by its path. Caches keep the order of the run that
+    /// wrote them, so that the next path is nearly always the next row.
+    private void match() {
+        Arrays.fill(rows, -1);
+        if (cache == null) {
+            Arrays.fill(reasons, Reason.NO_CACHE);
+            return;
+        }
+        ByteStrings paths = cache.paths();
+        Map<String, Integer> byPath = null;
+        int next = 0;
+        for (int i = 0; i < modules.length; i++) {
+            String path = modules[i].indexPath();
+            if (next < paths.size() && isAt(paths, next, path)) {
+                rows[i] = next++;
+                continue;
+            }
+            byPath = byPath == null ? byPath(paths) : byPath;
+            Integer row = byPath.get(path);
+            reasons[i] = row == null ? Reason.NEW : null;
+            if (row != null) {
+                rows[i] = row;
+                next = row + 1;
+            }
+        }
+    }
+
+    private static boolean isAt(ByteStrings paths, int at, String path) {
+        int length = paths.length(at);
+        if (length != path.length()) {
+            return false;
+        }
+        byte[] array = paths.array();
+        int start = paths.start(at);
+        for (int i = length - 1; i >= 0; i--) {
+            if ((array[start + i] & 0xff) != path.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Map<String, Integer> byPath(ByteStrings paths) {
+        Map<String, Integer> rows = HashMap.newHashMap(paths.size());
+        for (int row = 0; row < paths.size(); row++) {
+            rows.put(paths.get(row), row);
+        }
+        return rows;
+    }
+
+    private int batches() {
+        return (modules.length + STATUS_BATCH - 1) / STATUS_BATCH;
+    }
+
+    private void compareBatch(int batch) {
+        int end = Math.min(modules.length, (batch + 1) * STATUS_BATCH);
+        for (int i = batch * STATUS_BATCH; i < end; i++) {
+            compare(i);
+        }
+    }
+
+    /// Decides whether a module's row of the cache is still its own.
+    private void compare(int module) {
+        int row = rows[module];
+        if (row >= 0 && named != null && !named[module]) {
+            if (FileStamp.isThere(cache.stamps(), row)) {
+                System.arraycopy(
+                        cache.stamps(),
+                        row * FileStamp.WORDS,
+                        stamps,
+                        module * FileStamp.WORDS,
+                        FileStamp.WORDS);
+                reasons[module] = Reason.NOT_NAMED;
+                return;
+            }
+            reasons[module] = Reason.UNSETTLED;
+        }
+        FileStamp.putNone(stamps, module);
+        try {
+            FileStatus status = files.status(modules[module].path());
+            FileStamp.put(stamps, module, status);
+            if (row >= 0 && reasons[module] == null) {
+                reasons[module] = reason(row, status);
+            }
+        } catch (HostException _) {
+            // reading it will tell
+            reasons[module] = row >= 0 ? Reason.CHANGED : reasons[module];
+        }
+        if (reasons[module].action() == Decision.Action.REREAD) {
+            rows[module] = -1;
+        }
+    }
+
+    private Reason reason(int row, FileStatus status) {
+        if (!FileStamp.isThere(cache.stamps(), row)) {
+            return Reason.UNSETTLED;
+        }
+        return FileStamp.fits(cache.stamps(), row, status) ? Reason.SAME_FILE : Reason.CHANGED;
+    }
+
+    private int[] pending() {
+        int[] pending = new int[modules.length];
+        int count = 0;
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i] < 0) {
+                pending[count++] = i;
+            }
+        }
+        return Arrays.copyOf(pending, count);
+    }
+
+    private void read(int[] pending) {
+        WorkCrew.run(
+                request.threads(),
+                pending.length,
+                () -> {
+                    ModuleReader reader =
+                            new ModuleReader(files, decompressors.get(), request.maxModuleSize());
+                    return task -> {
+                        int module = pending[task];
+                        ModuleFacts facts = reader.read(modules[module].path());
+                        synchronized (table) {
+                            rows[module] = table.add(facts);
+                        }
+                    };
+                });
+    }
+
+    /// Keeps the stamp of a module that was read only if it did not change meanwhile, and had not
+    /// changed just before.
+    private void settle(int module, long started) {
+        try {
+            FileStatus status = files.status(modules[module].path());
+            if (FileStamp.isThere(stamps, module)
+                    && FileStamp.fits(stamps, module, status)
+                    && FileStamp.isSettled(status, started)) {
+                return;
+            }
+        } catch (HostException _) {
+            // it is gone: there is nothing to keep
+        }
+        FileStamp.putNone(stamps, module);
+    }
+
+    private ModuleRows result(int reread) {
+        boolean unchanged = cache != null && reread == 0 && cache.paths().size() == modules.length;
+        for (int i = 0; i < rows.length && unchanged; i++) {
+            unchanged = rows[i] == i;
+        }
+        List<Decision> decisions = List.of();
+        if (request.incremental() != null && request.incremental().explain()) {
+            decisions = decisions();
+        }
+        return new ModuleRows(table, rows, stamps, unchanged, reread, decisions);
+    }
+
+    private List<Decision> decisions() {
+        List<Decision> decisions = new ArrayList<>();
+        Set<String> chosen = new HashSet<>();
+        for (int i = 0; i < modules.length; i++) {
+            decisions.add(new Decision(modules[i].indexPath(), reasons[i]));
+            chosen.add(modules[i].indexPath());
+        }
+        for (int row = 0; cache != null && row < cache.paths().size(); row++) {
+            String path = cache.paths().get(row);
+            if (!chosen.contains(path)) {
+                decisions.add(new Decision(path, Reason.GONE));
+            }
+        }
+        return decisions;
+    }
+}

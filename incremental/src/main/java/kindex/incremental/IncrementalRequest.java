@@ -1,0 +1,10 @@
+package kindex.incremental;
+
+import java.util.List;
+
+/// How a run uses what an earlier one left (`-I`).
+///
+/// @param cacheDirectory where caches are kept
+/// @param changed paths of the only modules that may have changed; null to look at all
+/// @param explain whether each decision is told
+public record IncrementalRequest(String cacheDirectory, List<String> changed, boolean explain) {}

@@ -1,0 +1,90 @@
+package kindex.incremental;
+
+import kindex.indexgen.IndexFile;
+import kindex.indexgen.IndexGenerator;
+import kindex.indexgen.IndexProblem;
+import kindex.indexgen.IndexSet;
+import kindex.symbols.ModuleGraph;
+import kindex.symbols.Problem;
+
+/// The pass that makes the indexes, several at once.
+final class IndexPass {
+    private final DepmodRequest request;
+    private final CountingListener listener;
+    private final BuiltinFiles builtin;
+    private final IndexGenerator generator;
+    private boolean builtinTold;
+    private boolean modinfoTold;
+    private boolean quiet = true;
+
+    IndexPass(
+            DepmodRequest request,
+            CountingListener listener,
+            ModuleGraph graph,
+            BuiltinFiles builtin) {
+        this.request = request;
+        this.listener = listener;
+        this.builtin = builtin;
+        this.generator =
+                new IndexGenerator(
+                        new GraphIndexSource(graph, builtin.builtin(), builtin.modinfo()),
+                        request.format(),
+                        request.warnDuplicates(),
+                        request.textOnly());
+    }
+
+    /// Makes the indexes.
+    ///
+    /// @param beside something to be done at the same time; null for nothing
+    IndexSet run(Runnable beside) throws RunEnded {
+        int tasks = generator.tasks();
+        WorkCrew.run(
+                request.threads(),
+                beside == null ? tasks : tasks + 1,
+                () ->
+                        task -> {
+                            if (task < tasks) {
+                                generator.run(task);
+                            } else {
+                                beside.run();
+                            }
+                        });
+        IndexSet set = generator.finish(this::found);
+        if (!set.isComplete()) {
+            throw new RunEnded();
+        }
+        tellMissing(IndexFile.DEVNAME);
+        return set;
+    }
+
+    /// Whether there was nothing to say about the indexes themselves.
+    boolean quiet() {
+        return quiet;
+    }
+
+    private void found(IndexFile file, IndexProblem problem) {
+        quiet = false;
+        tellMissing(file);
+        listener.found(file, problem);
+    }
+
+    /// Tells of missing input files when kmod would: when it comes to the index made of them.
+    private void tellMissing(IndexFile upTo) {
+        if (builtin.builtinReason() != null
+                && !builtinTold
+                && upTo.compareTo(IndexFile.BUILTIN_BIN) >= 0) {
+            builtinTold = true;
+            tell(BuiltinFiles.BUILTIN, builtin.builtinReason());
+        }
+        if (builtin.modinfoReason() != null
+                && !modinfoTold
+                && upTo.compareTo(IndexFile.BUILTIN_ALIAS_BIN) >= 0) {
+            modinfoTold = true;
+            tell(BuiltinFiles.MODINFO, builtin.modinfoReason());
+        }
+    }
+
+    private void tell(String name, String reason) {
+        listener.found(new Problem.FileNotOpened(name, request.moduleDirectory(), reason));
+    }
+}

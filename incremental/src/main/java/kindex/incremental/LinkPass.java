@@ -1,0 +1,73 @@
+package kindex.incremental;
+
+import kindex.symbols.ModuleFile;
+import kindex.symbols.ModuleGraph;
+import kindex.symbols.ModuleLinker;
+import kindex.symbols.graph.DependencyListener;
+import kindex.symbols.graph.LinkChecks;
+import kindex.symbols.graph.SymbolTable;
+
+/// The pass that finds out who needs whom.
+final class LinkPass {
+    private final DepmodRequest request;
+    private final CountingListener listener;
+    private final SymbolTable kernel;
+    private final ModuleFile[] modules;
+    private final ModuleRows facts;
+
+    /// @param kernel what the kernel itself supplies; null if that is not known
+    LinkPass(
+            DepmodRequest request,
+            CountingListener listener,
+            SymbolTable kernel,
+            ModuleFile[] modules,
+            ModuleRows facts) {
+        this.request = request;
+        this.listener = listener;
+        this.kernel = kernel;
+        this.modules = modules;
+        this.facts = facts;
+    }
+
+    ModuleGraph run() throws RunEnded {
+        for (int row : facts.rows()) {
+            listener.count(facts.table().problem(row));
+        }
+        SymbolTable symbols = new SymbolTable(facts.table().names(), request.symbolPrefix());
+        if (kernel != null) {
+            symbols.addKernel(kernel);
+        }
+        ModuleGraph graph =
+                new ModuleLinker(symbols, checks(), listener, dependencies())
+                        .link(modules, facts.table(), facts.rows());
+        if (graph == null) {
+            throw new RunEnded();
+        }
+        return graph;
+    }
+
+    /// Says again what linking finds, where the indexes themselves need no making.
+    void repeatReports() throws RunEnded {
+        if (checks() != LinkChecks.NONE || request.reportDependencies()) {
+            run();
+        }
+    }
+
+    private DependencyListener dependencies() {
+        if (!request.reportDependencies()) {
+            return null;
+        }
+        return (module, symbol, owner) ->
+                listener.needs(modules[module].path(), symbol, modules[owner].path());
+    }
+
+    private LinkChecks checks() {
+        KernelSymbolSource source = request.kernelSymbols();
+        if (!request.reportUnknown() || source instanceof KernelSymbolSource.None) {
+            return LinkChecks.NONE;
+        }
+        return source instanceof KernelSymbolSource.Symvers
+                ? LinkChecks.SYMBOLS_AND_VERSIONS
+                : LinkChecks.SYMBOLS;
+    }
+}

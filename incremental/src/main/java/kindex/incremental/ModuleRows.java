@@ -1,0 +1,19 @@
+package kindex.incremental;
+
+import java.util.List;
+import kindex.symbols.facts.FactsTable;
+
+/// The facts of a run's modules: a row of a table for each, and where they came from.
+///
+/// @param rows row of each module
+/// @param stamps column of stamps, one for each module; null if no cache is kept
+/// @param unchanged whether all were reused, in the order they had, and none was dropped
+/// @param reread how many modules were read
+/// @param decisions one for each module, and for each dropped one; empty if nobody asks
+record ModuleRows(
+        FactsTable table,
+        int[] rows,
+        long[] stamps,
+        boolean unchanged,
+        int reread,
+        List<Decision> decisions) {}

@@ -1,0 +1,154 @@
+package kindex.incremental;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.function.Consumer;
+import kindex.bytes.ByteSink;
+import kindex.bytes.XxHash64;
+import kindex.host.HostFiles;
+import kindex.incremental.Decision.Action;
+import kindex.incremental.cache.CacheLoad;
+import kindex.incremental.cache.FactsCacheWriter;
+import kindex.incremental.cache.IndexSums;
+import kindex.indexgen.IndexFile;
+import kindex.indexgen.IndexSet;
+import kindex.symbols.ModuleGraph;
+import kindex.symbols.Problem;
+
+/// The last pass: publishes indexes, or finds that those published stand; and leaves a cache.
+final class Settlement {
+    private final DepmodRequest request;
+    private final CountingListener listener;
+    private final CacheUse cache;
+    private final CacheLoad load;
+    private final IndexDirectory directory;
+    private final long startedNanos = System.currentTimeMillis() * 1_000_000L;
+    private FactsCacheWriter writer;
+
+    Settlement(
+            HostFiles files,
+            DepmodRequest request,
+            CountingListener listener,
+            CacheUse cache,
+            CacheLoad load) {
+        this.request = request;
+        this.listener = listener;
+        this.cache = cache;
+        this.load = load;
+        this.directory = new IndexDirectory(files, request.outputDirectory());
+    }
+
+    /// Whether the published indexes are what this run would make: nothing that goes into them
+    /// changed, there is nothing to say about them, and they are there, byte for byte.
+    boolean stands(ModuleRows facts, BuiltinFiles builtin) {
+        return !request.textOnly()
+                && !request.warnDuplicates()
+                && facts.unchanged()
+                && load instanceof CacheLoad.Loaded(var known)
+                && known.quiet()
+                && known.inputs() == inputs(builtin)
+                && directory.stands(known.indexes(), request.threads());
+    }
+
+    /// Gives the published indexes the current time.
+    DepmodReport keep(ModuleRows facts, BuiltinFiles builtin) throws RunEnded {
+        tellMissing(BuiltinFiles.BUILTIN, builtin.builtinReason());
+        tellMissing(BuiltinFiles.MODINFO, builtin.modinfoReason());
+        RunProblem problem = directory.touch(((CacheLoad.Loaded) load).cache().indexes());
+        if (problem != null) {
+            listener.found(problem);
+            throw new RunEnded();
+        }
+        explain(facts, 0);
+        return listener.report(facts.rows().length);
+    }
+
+    private void tellMissing(String name, String reason) {
+        if (reason != null) {
+            listener.found(new Problem.FileNotOpened(name, request.moduleDirectory(), reason));
+        }
+    }
+
+    /// The part of writing a cache that can be done while indexes are made; null if none is left.
+    Runnable columns(ModuleRows facts, ModuleGraph graph) {
+        if (request.incremental() == null || request.textOnly()) {
+            return null;
+        }
+        writer = new FactsCacheWriter(facts.table(), facts.rows(), graph.paths(), facts.stamps());
+        return writer::writeColumns;
+    }
+
+    /// Publishes a set, or hands its text over, and leaves a cache if one is kept.
+    ///
+    /// @param quiet whether there was nothing to say about the indexes
+    DepmodReport publish(IndexSet set, boolean quiet, ModuleRows facts, BuiltinFiles builtin)
+            throws RunEnded {
+        if (request.textOnly()) {
+            for (IndexFile file : set.files()) {
+                listener.text(file, set.array(file), set.length(file));
+            }
+            explain(facts, 0);
+            return listener.report(facts.rows().length);
+        }
+        IndexDirectory.Outcome outcome = directory.publish(set, request.incremental() != null);
+        if (outcome.problem() != null) {
+            listener.found(outcome.problem());
+            throw new RunEnded();
+        }
+        if (writer != null) {
+            leaveCache(set, quiet && !listener.anyUnreadable(), builtin);
+        }
+        explain(facts, outcome.rewritten());
+        return listener.report(facts.rows().length);
+    }
+
+    private void leaveCache(IndexSet set, boolean quiet, BuiltinFiles builtin) {
+        byte[] bytes = writer.finish(startedNanos, inputs(builtin), quiet, IndexSums.of(set));
+        String reason = cache.write(bytes);
+        if (reason != null) {
+            listener.found(new RunProblem.CacheNotWritten(cache.path(), reason));
+        }
+    }
+
+    private void explain(ModuleRows facts, int rewritten) {
+        if (request.incremental() == null || !request.incremental().explain()) {
+            return;
+        }
+        int[] counts = new int[Action.values().length];
+        for (Decision decision : facts.decisions()) {
+            listener.decided(decision);
+            counts[decision.reason().action().ordinal()]++;
+        }
+        listener.summary(
+                new IncrementalSummary(
+                        switch (load) {
+                            case CacheLoad.Loaded _ -> "used";
+                            case CacheLoad.Missing _ -> "missing";
+                            case CacheLoad.Discarded(var reason) -> "discarded: " + reason;
+                        },
+                        counts[Action.REUSED.ordinal()],
+                        counts[Action.REREAD.ordinal()],
+                        counts[Action.DROPPED.ordinal()],
+                        rewritten));
+    }
+
+    /// The checksum of all that the indexes depend on besides the modules and their order.
+    private long inputs(BuiltinFiles builtin) {
+        ByteSink sink = new ByteSink(256);
+        sink.putLittleEndian32(request.format().ordinal());
+        sink.putLittleEndian32(request.symbolPrefix());
+        sink.putLatin1(request.outputDirectory());
+        Consumer<byte[]> content =
+                bytes -> {
+                    sink.put(0);
+                    sink.putLittleEndian64(bytes == null ? -1 : bytes.length);
+                    if (bytes != null) {
+                        sink.putLittleEndian64(XxHash64.of(bytes, 0, bytes.length, 0));
+                    }
+                };
+        content.accept(builtin.builtin());
+        content.accept(builtin.modinfo());
+        content.accept(request.moduleDirectory().getBytes(ISO_8859_1));
+        return XxHash64.of(sink.array(), 0, sink.length(), 0);
+    }
+}

@@ -1,0 +1,21 @@
+package kindex.incremental.cache;
+
+import kindex.bytes.ByteStrings;
+import kindex.symbols.facts.FactsTable;
+
+/// What an earlier run left: facts, and what they were read of. Row `i` of the facts, stamp `i` and
+/// path `i` belong together.
+///
+/// @param facts in the order of the run's modules
+/// @param paths as `modules.dep` prints them
+/// @param stamps column of [FileStamp]s
+/// @param inputs checksum of what else that run's indexes depend on
+/// @param quiet whether that run had nothing to report about modules and indexes
+/// @param indexes what that run published
+public record FactsCache(
+        FactsTable facts,
+        ByteStrings paths,
+        long[] stamps,
+        long inputs,
+        boolean quiet,
+        IndexSums indexes) {}

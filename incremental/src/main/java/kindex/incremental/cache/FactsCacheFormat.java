@@ -1,0 +1,128 @@
+package kindex.incremental.cache;
+
+/// The cache of an incremental run: what was read of each module, in one file.
+///
+/// Constraints. Loading must cost next to nothing, for the commonest run finds nothing changed: one
+/// read, one checksum, a few bulk copies, no object for a symbol. Any damage must show. It may be
+/// lost at any time and may never be wrong. It is written whole, under a new name, and renamed.
+///
+/// Measured on Linux 6.12 for amd64 (4,229 modules): 190,000 needs are 31,000 different ones, a
+/// name with its CRC, so needs are kept once and modules refer to them by number; that makes a file
+/// of 5 MB out of 102 MB of modules.
+///
+/// ```text
+///       0        8        16       24       32
+///       +--------+--------+--------+--------+
+///    0  | magic  |ver|hdr | length |checksum|    checksum: XXH64 of all bytes from 32 on
+///       +--------+--------+--------+--------+
+///   32  |started |inputs  |flg| 10 counts, u32 each, in the order of FactsCacheFormat.Counts, 0
+///       +--------+--------+--------+--------+
+///   96  |indexes: 11 x (length i64, XXH64 u64)                 length -1: the file is not made
+///       +--------+--------+--------+--------+
+///  272  |columns, one behind the other:
+///       |  nameStarts   i32[names + 1]      where each symbol name starts
+///       |  names        u8[nameBytes]       the names, a NUL behind each
+///       |  needName     i32[needs]          the different needs: number of a name,
+///       |  needCrc      i64[needs]            the CRC expected,
+///       |  needWeak     u8[needs]             1 for a weak binding
+///       |  exportFrom   i32[modules + 1]    where each module's exports start
+///       |  exportName   i32[exports]        number of a name
+///       |  exportCrc    i64[exports]
+///       |  neededFrom   i32[modules + 1]    where each module's needs start
+///       |  needed       i32[neededs]        number of a need
+///       |  textFrom     i32[3*modules + 1]  where each module's aliases, softdeps, weakdeps start
+///       |  textStarts   i32[texts + 1]      where each of those starts
+///       |  texts        u8[textBytes]       and they themselves, a NUL behind each
+///       |  stamps       i64[5*modules]      FileStamp of each module
+///       |  pathStarts   i32[modules + 1]
+///       |  paths        u8[pathBytes]       as modules.dep prints them, a NUL behind each
+///       |  problems     u8[problemBytes]    modules that could not be read: see FactsCacheWriter
+///       +-----------------------------------
+/// ```
+///
+/// All numbers are little-endian; `length` is the whole file's. `started` is when the run began
+/// that wrote it, in nanoseconds since 1970; `inputs` is the XXH64 of what else the indexes depend
+/// on. Modules are in kmod's order (`idx`). Example, the first 32 bytes of a file of 4,711 bytes:
+///
+/// ```text
+/// 4b 49 4e 44 45 58 46 43  01 00 00 00 10 01 00 00   "KINDEXFC", version 1, header 272
+/// 67 12 00 00 00 00 00 00  xx xx xx xx xx xx xx xx   4711, checksum
+/// ```
+///
+/// Refused: a record for each module, which would have to be walked and would repeat each name some
+/// 6 times; a database, which would bring code and files of its own; memory mapping, which loses to
+/// one read for files of this size; compression, which costs more than reading; storing the indexes
+/// themselves, which lie in the module directory anyway.
+final class FactsCacheFormat {
+    /// `KINDEXFC`, as a little-endian word.
+    static final long MAGIC = 0x4346_5845_444e_494bL;
+
+    /// Raised with every change of layout or of meaning, also of what is read of a module.
+    static final int VERSION = 1;
+
+    /// Where the checksum stands.
+    static final int CHECKSUM_AT = 24;
+
+    /// Where the bytes start that the checksum is made of.
+    static final int CHECKED_FROM = 32;
+
+    /// Where the columns start.
+    static final int HEADER = 272;
+
+    /// Where the counts stand.
+    static final int COUNTS_AT = 52;
+
+    /// Where the lengths and checksums of the indexes stand.
+    static final int INDEXES_AT = 96;
+
+    /// Set if the run that wrote the cache had nothing to report about modules or indexes.
+    static final int FLAG_QUIET = 1;
+
+    private FactsCacheFormat() {}
+
+    /// How many elements the columns have, in the order in which the header tells.
+    record Counts(
+            int names,
+            int nameBytes,
+            int needs,
+            int modules,
+            int exports,
+            int neededs,
+            int texts,
+            int textBytes,
+            int pathBytes,
+            int problemBytes) {
+        /// Bytes of a whole file; a file of another length is damaged.
+        long fileLength() {
+            return HEADER
+                    + 4L * (names + 1L)
+                    + nameBytes
+                    + 13L * needs
+                    + 4L * (modules + 1L)
+                    + 12L * exports
+                    + 4L * (modules + 1L)
+                    + 4L * neededs
+                    + 4L * (3L * modules + 1)
+                    + 4L * (texts + 1L)
+                    + textBytes
+                    + 8L * FileStamp.WORDS * modules
+                    + 4L * (modules + 1L)
+                    + pathBytes
+                    + problemBytes;
+        }
+
+        boolean anyNegative() {
+            return (names
+                            | nameBytes
+                            | needs
+                            | modules
+                            | exports
+                            | neededs
+                            | texts
+                            | textBytes
+                            | pathBytes
+                            | problemBytes)
+                    < 0;
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package kindex.incremental.cache;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import kindex.bytes.ByteStrings;
+import kindex.bytes.XxHash64;
+import kindex.elf.ModuleProblem;
+import kindex.host.Errno;
+import kindex.host.FileStatus;
+import kindex.host.FileType;
+import kindex.host.HostException;
+import kindex.host.HostFiles;
+import kindex.host.WholeFile;
+import kindex.indexgen.IndexFile;
+import kindex.symbols.facts.FactsTable;
+import kindex.symbols.facts.NameTable;
+import kindex.symbols.facts.NeedTable;
+
+/// Reads a cache, and finds out whether it is to be believed.
+///
+/// Nothing in a file that its checksum does not cover is used, and no size it claims is allocated
+/// before the file's length bears it out. A file that others than root and the caller can write is
+/// not looked into.
+public final class FactsCacheReader {
+    private static final int WRITABLE_BY_OTHERS = 0022;
+
+    private final ByteBuffer in;
+    private FactsCacheFormat.Counts counts;
+
+    private FactsCacheReader(byte[] bytes) {
+        in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// Loads the cache at `path`.
+    public static CacheLoad load(HostFiles files, String path) {
+        byte[] bytes;
+        try {
+            FileStatus status = files.linkStatus(path);
+            String distrust = distrust(files, status);
+            if (distrust != null) {
+                return new CacheLoad.Discarded(distrust);
+            }
+            bytes = WholeFile.read(files, path);
+        } catch (HostException e) {
+            return e.errno() == Errno.ENOENT
+                    ? new CacheLoad.Missing()
+                    : new CacheLoad.Discarded(e.words());
+        }
+        return parse(bytes);
+    }
+
+    private static String distrust(HostFiles files, FileStatus status) throws HostException {
+        if (status.type() != FileType.REGULAR) {
+            return "it is no regular file";
+        }
+        if (status.uid() != 0 && status.uid() != files.userId()) {
+            return "it belongs to user " + status.uid();
+        }
+        return (status.mode() & WRITABLE_BY_OTHERS) != 0 ? "others can write it" : null;
+    }
+
+    /// The cache in the bytes of a file.
+    public static CacheLoad parse(byte[] bytes) {
+        FactsCacheReader reader = new FactsCacheReader(bytes);
+        String damage = reader.damage();
+        if (damage != null) {
+            return new CacheLoad.Discarded(damage);
+        }
+        try {
+            return new CacheLoad.Loaded(reader.cache());
+        } catch (IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | BufferUnderflowException e) {
+            return new CacheLoad.Discarded("its columns do not fit together: " + e.getMessage());
+        }
+    }
+
+    private String damage() {
+        int length = in.capacity();
+        if (length < FactsCacheFormat.HEADER) {
+            return "it has " + length + " bytes, its header alone " + FactsCacheFormat.HEADER;
+        }
+        if (in.getLong(0) != FactsCacheFormat.MAGIC) {
+            return "it starts with "
+                    + Long.toHexString(in.getLong(0))
+                    + ", not with "
+                    + Long.toHexString(FactsCacheFormat.MAGIC);
+        }
+        if (in.getInt(8) != FactsCacheFormat.VERSION) {
+            return "it is of version " + in.getInt(8) + ", not " + FactsCacheFormat.VERSION;
+        }
+        if (in.getInt(12) != FactsCacheFormat.HEADER || in.getLong(16) != length) {
+            return "it has " + length + " bytes and claims " + in.getLong(16);
+        }
+        long sum = XxHash64.of(in.array(), FactsCacheFormat.CHECKED_FROM, length, 0);
+        if (sum != in.getLong(FactsCacheFormat.CHECKSUM_AT)) {
+            return "its checksum is "
+                    + Long.toHexString(sum)
+                    + ", not "
+                    + Long.toHexString(in.getLong(FactsCacheFormat.CHECKSUM_AT));
+        }
+        return readCounts(length);
+    }
+
+    private String readCounts(int length) {
+        in.position(FactsCacheFormat.COUNTS_AT);
+        counts =
+                new FactsCacheFormat.Counts(
+                        in.getInt(),
+                        in.getInt(),
+                        in.getInt(),
+                        in.getInt(),
+                        in.getInt(),
+                        in.getInt(),
+                        in.getInt(),
+                        in.getInt(),
+                        in.getInt(),
+                        in.getInt());
+        if (counts.anyNegative() || counts.fileLength() != length) {
+            return "it has " + length + " bytes, its columns " + counts.fileLength();
+        }
+        return null;
+    }
+
+    private FactsCache cache() {
+        IndexSums indexes = new IndexSums();
+        in.position(FactsCacheFormat.INDEXES_AT);
+        for (int file = 0; file < IndexFile.values().length; file++) {
+            long length = in.getLong();
+            indexes.set(file, length, in.getLong());
+        }
+        in.position(FactsCacheFormat.HEADER);
+        int modules = counts.modules();
+        int[] nameStarts = ints(counts.names() + 1);
+        byte[] names = bytes(counts.nameBytes());
+        NameTable nameTable = new NameTable(names, nameStarts, counts.names());
+        NeedTable needTable =
+                new NeedTable(ints(counts.needs()), longs(counts.needs()), bytes(counts.needs()));
+        int[] exportFrom = ints(modules + 1);
+        int[] exportName = ints(counts.exports());
+        long[] exportCrc = longs(counts.exports());
+        int[] neededFrom = ints(modules + 1);
+        int[] needed = ints(counts.neededs());
+        int[] textFrom = ints(3 * modules + 1);
+        int[] textStarts = ints(counts.texts() + 1);
+        byte[] texts = bytes(counts.textBytes());
+        long[] stamps = longs(FileStamp.WORDS * modules);
+        int[] pathStarts = ints(modules + 1);
+        byte[] paths = bytes(counts.pathBytes());
+        FactsTable.Columns columns =
+                new FactsTable.Columns(
+                        exportFrom,
+                        exportName,
+                        exportCrc,
+                        neededFrom,
+                        needed,
+                        texts(texts, textStarts, textFrom, 0),
+                        texts(texts, textStarts, textFrom, 1),
+                        texts(texts, textStarts, textFrom, 2),
+                        problems(modules));
+        return new FactsCache(
+                new FactsTable(nameTable, needTable, columns),
+                new ByteStrings(paths, pathStarts, 0, modules),
+                stamps,
+                in.getLong(40),
+                (in.getInt(48) & FactsCacheFormat.FLAG_QUIET) != 0,
+                indexes);
+    }
+
+    private static ByteStrings[] texts(byte[] texts, int[] starts, int[] from, int kind) {
+        ByteStrings[] lists = new ByteStrings[from.length / 3];
+        for (int i = 0; i < lists.length; i++) {
+            int first = from[3 * i + kind];
+            int size = from[3 * i + kind + 1] - first;
+            lists[i] = size == 0 ? ByteStrings.EMPTY : new ByteStrings(texts, starts, first, size);
+        }
+        return lists;
+    }
+
+    private ModuleProblem[] problems(int modules) {
+        ModuleProblem[] problems = new ModuleProblem[modules];
+        while (in.hasRemaining()) {
+            int row = in.getInt();
+            long offset = in.getLong();
+            Errno errno = Errno.of(in.getInt());
+            boolean reported = in.getInt() != 0;
+            problems[row] =
+                    new ModuleProblem(string(), offset, string(), string(), errno, reported);
+        }
+        return problems;
+    }
+
+    @SuppressWarnings("deprecation") // the only conversion of bytes that does not go by a charset
+    private String string() {
+        byte[] text = bytes(in.getInt());
+        return new String(text, 0);
+    }
+
+    private int[] ints(int count) {
+        int[] column = new int[count];
+        in.asIntBuffer().get(column);
+        in.position(in.position() + 4 * count);
+        return column;
+    }
+
+    private long[] longs(int count) {
+        long[] column = new long[count];
+        in.asLongBuffer().get(column);
+        in.position(in.position() + 8 * count);
+        return column;
+    }
+
+    private byte[] bytes(int count) {
+        byte[] column = Arrays.copyOfRange(in.array(), in.position(), in.position() + count);
+        in.position(in.position() + count);
+        return column;
+    }
+}

@@ -1,0 +1,299 @@
+package kindex.incremental.cache;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import kindex.bytes.ByteSink;
+import kindex.bytes.ByteStrings;
+import kindex.bytes.XxHash64;
+import kindex.elf.ModuleProblem;
+import kindex.indexgen.IndexFile;
+import kindex.symbols.facts.FactsTable;
+
+/// Writes a cache: the columns first, which depend on modules alone, then the header, which depends
+/// on what the run came to.
+///
+/// Names and needs are numbered anew in the order in which the modules first use them: what is no
+/// longer used does not get in, and equal facts make equal columns whatever came before.
+public final class FactsCacheWriter {
+    private final FactsTable facts;
+    private final int[] rows;
+    private final ByteStrings paths;
+    private final long[] stamps;
+
+    private int[] newName;
+    private int[] nameOrder;
+    private int names;
+    private int[] newNeed;
+    private int[] needOrder;
+    private int needs;
+    private ByteBuffer out;
+
+    /// @param rows row of each module, in the order of the modules
+    /// @param paths path of each module
+    /// @param stamps column of [FileStamp]s, one for each module
+    public FactsCacheWriter(FactsTable facts, int[] rows, ByteStrings paths, long[] stamps) {
+        this.facts = facts;
+        this.rows = rows;
+        this.paths = paths;
+        this.stamps = stamps;
+    }
+
+    /// Writes all but the header. May run while indexes are made of the same facts.
+    public void writeColumns() {
+        number();
+        byte[] problems = problems();
+        FactsCacheFormat.Counts counts = counts(problems.length);
+        out =
+                ByteBuffer.allocate(Math.toIntExact(counts.fileLength()))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        out.position(FactsCacheFormat.COUNTS_AT);
+        int[] header = {
+            counts.names(), counts.nameBytes(), counts.needs(), counts.modules(),
+            counts.exports(), counts.neededs(), counts.texts(), counts.textBytes(),
+            counts.pathBytes(), counts.problemBytes()
+        };
+        putInts(header);
+        out.position(FactsCacheFormat.HEADER);
+        putNames(counts);
+        putNeeds();
+        putExports(counts);
+        putNeededs(counts);
+        putTexts(counts);
+        out.asLongBuffer().put(stamps, 0, FileStamp.WORDS * rows.length);
+        out.position(out.position() + 8 * FileStamp.WORDS * rows.length);
+        putStrings(paths);
+        out.put(problems);
+        if (out.hasRemaining()) {
+            throw new IllegalStateException(
+                    "a cache of " + out.capacity() + " bytes ended at " + out.position());
+        }
+    }
+
+    /// Writes the header and returns the whole file.
+    ///
+    /// @param startedNanos when the run began, in nanoseconds since 1970
+    public byte[] finish(long startedNanos, long inputs, boolean quiet, IndexSums indexes) {
+        out.putLong(0, FactsCacheFormat.MAGIC);
+        out.putInt(8, FactsCacheFormat.VERSION);
+        out.putInt(12, FactsCacheFormat.HEADER);
+        out.putLong(16, out.capacity());
+        out.putLong(32, startedNanos);
+        out.putLong(40, inputs);
+        out.putInt(48, quiet ? FactsCacheFormat.FLAG_QUIET : 0);
+        for (int file = 0; file < IndexFile.values().length; file++) {
+            int at = FactsCacheFormat.INDEXES_AT + 16 * file;
+            out.putLong(at, indexes.length(file));
+            out.putLong(at + 8, indexes.sum(file));
+        }
+        long sum = XxHash64.of(out.array(), FactsCacheFormat.CHECKED_FROM, out.capacity(), 0);
+        out.putLong(FactsCacheFormat.CHECKSUM_AT, sum);
+        return out.array();
+    }
+
+    private void number() {
+        newName = new int[facts.names().size()];
+        nameOrder = new int[newName.length];
+        newNeed = new int[facts.needTable().size()];
+        needOrder = new int[newNeed.length];
+        Arrays.fill(newName, -1);
+        Arrays.fill(newNeed, -1);
+        for (int row : rows) {
+            for (int e = facts.exportFrom(row); e < facts.exportFrom(row + 1); e++) {
+                numberName(facts.exportName(e));
+            }
+            for (int n = facts.needFrom(row); n < facts.needFrom(row + 1); n++) {
+                int need = facts.need(n);
+                if (newNeed[need] < 0) {
+                    newNeed[need] = needs;
+                    needOrder[needs++] = need;
+                    numberName(facts.needTable().name(need));
+                }
+            }
+        }
+    }
+
+    private void numberName(int name) {
+        if (newName[name] < 0) {
+            newName[name] = names;
+            nameOrder[names++] = name;
+        }
+    }
+
+    private FactsCacheFormat.Counts counts(int problemBytes) {
+        long nameBytes = 0;
+        for (int i = 0; i < names; i++) {
+            nameBytes += facts.names().end(nameOrder[i]) + 1 - facts.names().start(nameOrder[i]);
+        }
+        long exports = 0;
+        long neededs = 0;
+        long texts = 0;
+        long textBytes = 0;
+        for (int row : rows) {
+            exports += facts.exportFrom(row + 1) - facts.exportFrom(row);
+            neededs += facts.needFrom(row + 1) - facts.needFrom(row);
+            for (int kind = 0; kind < 3; kind++) {
+                ByteStrings list = texts(row, kind);
+                texts += list.size();
+                textBytes += bytes(list);
+            }
+        }
+        return new FactsCacheFormat.Counts(
+                names,
+                Math.toIntExact(nameBytes),
+                needs,
+                rows.length,
+                Math.toIntExact(exports),
+                Math.toIntExact(neededs),
+                Math.toIntExact(texts),
+                Math.toIntExact(textBytes),
+                bytes(paths),
+                problemBytes);
+    }
+
+    private ByteStrings texts(int row, int kind) {
+        return switch (kind) {
+            case 0 -> facts.aliases(row);
+            case 1 -> facts.softdeps(row);
+            default -> facts.weakdeps(row);
+        };
+    }
+
+    /// Bytes of a list with the NUL behind each string.
+    private static int bytes(ByteStrings list) {
+        return list.size() == 0 ? 0 : list.end(list.size() - 1) + 1 - list.start(0);
+    }
+
+    private void putNames(FactsCacheFormat.Counts counts) {
+        int start = 0;
+        int[] starts = new int[names + 1];
+        int textAt = out.position() + 4 * starts.length;
+        byte[] pool = facts.names().pool();
+        for (int i = 0; i < names; i++) {
+            int from = facts.names().start(nameOrder[i]);
+            int length = facts.names().end(nameOrder[i]) + 1 - from;
+            System.arraycopy(pool, from, out.array(), textAt + start, length);
+            start += length;
+            starts[i + 1] = start;
+        }
+        putInts(starts);
+        out.position(out.position() + counts.nameBytes());
+    }
+
+    private void putNeeds() {
+        int[] name = new int[needs];
+        long[] crc = new long[needs];
+        byte[] weak = new byte[needs];
+        for (int i = 0; i < needs; i++) {
+            name[i] = newName[facts.needTable().name(needOrder[i])];
+            crc[i] = facts.needTable().crc(needOrder[i]);
+            weak[i] = (byte) (facts.needTable().isWeak(needOrder[i]) ? 1 : 0);
+        }
+        putInts(name);
+        putLongs(crc);
+        out.put(weak);
+    }
+
+    private void putExports(FactsCacheFormat.Counts counts) {
+        int[] from = new int[rows.length + 1];
+        int[] name = new int[counts.exports()];
+        long[] crc = new long[counts.exports()];
+        int next = 0;
+        for (int i = 0; i < rows.length; i++) {
+            for (int e = facts.exportFrom(rows[i]); e < facts.exportFrom(rows[i] + 1); e++) {
+                name[next] = newName[facts.exportName(e)];
+                crc[next++] = facts.exportCrc(e);
+            }
+            from[i + 1] = next;
+        }
+        putInts(from);
+        putInts(name);
+        putLongs(crc);
+    }
+
+    private void putNeededs(FactsCacheFormat.Counts counts) {
+        int[] from = new int[rows.length + 1];
+        int[] needed = new int[counts.neededs()];
+        int next = 0;
+        for (int i = 0; i < rows.length; i++) {
+            for (int n = facts.needFrom(rows[i]); n < facts.needFrom(rows[i] + 1); n++) {
+                needed[next++] = newNeed[facts.need(n)];
+            }
+            from[i + 1] = next;
+        }
+        putInts(from);
+        putInts(needed);
+    }
+
+    private void putTexts(FactsCacheFormat.Counts counts) {
+        int[] from = new int[3 * rows.length + 1];
+        int[] starts = new int[counts.texts() + 1];
+        int textAt = out.position() + 4 * (from.length + starts.length);
+        int next = 0;
+        int start = 0;
+        for (int i = 0; i < 3 * rows.length; i++) {
+            ByteStrings list = texts(rows[i / 3], i % 3);
+            int length = bytes(list);
+            if (length > 0) {
+                int first = list.start(0);
+                System.arraycopy(list.array(), first, out.array(), textAt + start, length);
+                for (int t = 0; t < list.size(); t++) {
+                    starts[next++] = start + list.start(t) - first;
+                }
+                start += length;
+            }
+            starts[next] = start;
+            from[i + 1] = next;
+        }
+        putInts(from);
+        putInts(starts);
+        out.position(out.position() + counts.textBytes());
+    }
+
+    private void putStrings(ByteStrings list) {
+        int first = list.size() == 0 ? 0 : list.start(0);
+        int[] starts = new int[list.size() + 1];
+        for (int i = 0; i < list.size(); i++) {
+            starts[i + 1] = list.end(i) + 1 - first;
+        }
+        putInts(starts);
+        out.put(list.array(), first, bytes(list));
+    }
+
+    /// Modules that could not be read: module u32, offset u64, errno u32, reported u32, then path,
+    /// found and expected, each a length u32 and its bytes.
+    private byte[] problems() {
+        ByteSink sink = new ByteSink(16);
+        for (int i = 0; i < rows.length; i++) {
+            ModuleProblem problem = facts.problem(rows[i]);
+            if (problem != null) {
+                sink.putLittleEndian32(i);
+                sink.putLittleEndian64(problem.offset());
+                sink.putLittleEndian32(problem.errno().number());
+                sink.putLittleEndian32(problem.reported() ? 1 : 0);
+                putString(sink, problem.path());
+                putString(sink, problem.found());
+                putString(sink, problem.expected());
+            }
+        }
+        return sink.toByteArray();
+    }
+
+    private static void putString(ByteSink sink, String text) {
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        sink.putLittleEndian32(bytes.length);
+        sink.put(bytes, 0, bytes.length);
+    }
+
+    private void putInts(int[] column) {
+        out.asIntBuffer().put(column);
+        out.position(out.position() + 4 * column.length);
+    }
+
+    private void putLongs(long[] column) {
+        out.asLongBuffer().put(column);
+        out.position(out.position() + 8 * column.length);
+    }
+}

@@ -1,0 +1,65 @@
+package kindex.incremental.cache;
+
+import kindex.host.FileStatus;
+
+/// What tells, without reading a file, that it is still the one that was read.
+///
+/// Size and time of change alone prove nothing: packages are built with clamped times. The time of
+/// status change cannot be set, and inode and device change when a file is replaced. A file whose
+/// status changed so shortly before it was read that the clock could not tell a further change
+/// apart is not trusted at all (see [#isSettled]).
+///
+/// Layout: five 64-bit words: size, mtime, ctime (nanoseconds), inode, device; size -1 for a stamp
+/// that fits no file.
+public final class FileStamp {
+    /// Words of a stamp.
+    public static final int WORDS = 5;
+
+    /// The kernel's clock for file times may stand still for a tick of 10 ms.
+    private static final long TICK_NANOS = 20_000_000L;
+
+    /// Some file systems keep times in seconds, or two.
+    private static final long COARSE_NANOS = 2_100_000_000L;
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private FileStamp() {}
+
+    /// Puts the stamp of a file at place `at` of a column of stamps.
+    public static void put(long[] column, int at, FileStatus status) {
+        int word = at * WORDS;
+        column[word] = status.size();
+        column[word + 1] = status.mtimeNanos();
+        column[word + 2] = status.ctimeNanos();
+        column[word + 3] = status.inode();
+        column[word + 4] = status.device();
+    }
+
+    /// Puts a stamp that fits no file.
+    public static void putNone(long[] column, int at) {
+        column[at * WORDS] = -1;
+    }
+
+    /// Whether a place of a column holds the stamp of a file with that status.
+    public static boolean fits(long[] column, int at, FileStatus status) {
+        int word = at * WORDS;
+        return column[word] == status.size()
+                && column[word + 1] == status.mtimeNanos()
+                && column[word + 2] == status.ctimeNanos()
+                && column[word + 3] == status.inode()
+                && column[word + 4] == status.device();
+    }
+
+    /// Whether a place of a column holds a stamp at all.
+    public static boolean isThere(long[] column, int at) {
+        return column[at * WORDS] >= 0;
+    }
+
+    /// Whether a file's last change lies so far before `nowNanos`, when it had not yet been read,
+    /// that any change after it shows in its status.
+    public static boolean isSettled(FileStatus status, long nowNanos) {
+        boolean coarse = status.ctimeNanos() % SECOND == 0;
+        long margin = coarse ? COARSE_NANOS : TICK_NANOS;
+        return Math.max(status.ctimeNanos(), status.mtimeNanos()) < nowNanos - margin;
+    }
+}
