@@ -330,7 +330,9 @@ class DepmodRunTest {
                     dependencies,
                     format,
                     threads,
-                    1 << 20);
+                    1 << 20,
+                    true,
+                    null);
         }
     }
 }

@@ -18,6 +18,8 @@ final class Recorder implements RunListener {
 
     final List<String> needs = new ArrayList<>();
     final Map<IndexFile, String> texts = new LinkedHashMap<>();
+    final List<Decision> decisions = new ArrayList<>();
+    final List<IncrementalSummary> summaries = new ArrayList<>();
 
     @Override
     public void found(Problem problem) {
@@ -47,5 +49,15 @@ final class Recorder implements RunListener {
     @Override
     public void text(IndexFile file, byte[] array, int length) {
         texts.put(file, new String(array, 0, length, ISO_8859_1));
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        decisions.add(decision);
+    }
+
+    @Override
+    public void summary(IncrementalSummary summary) {
+        summaries.add(summary);
     }
 }
