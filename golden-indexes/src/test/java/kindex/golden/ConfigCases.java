@@ -75,7 +75,8 @@ final class ConfigCases {
                 conf(
                         "bad-lines",
                         "Unknown words are errors; some old ones only with -v -v.",
-                        "serach updates\nmake_map_files no\ninclude x\n#comment\n #no comment\n\n \t",
+                        "serach updates\nmake_map_files no\ninclude x\n#comment\n"
+                                + " #no comment\n\n \t",
                         deep()),
                 conf(
                         "continued-lines",
