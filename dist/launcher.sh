@@ -13,4 +13,4 @@ unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 lib=$home/lib
 exec "$java_home/bin/java" @MODE@ -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx1g \
     -Xlog:disable --enable-native-access=ALL-UNNAMED @ZSTD@ "-Dkindex.argv0=${0##*/}" \
-    -cp "@CLASSPATH@" kindex.cli.Main "$@"
+    -cp "@CLASSPATH@" @MAIN@ "$@"

@@ -16,7 +16,7 @@ import org.tukaani.xz.XZOutputStream;
 /// Writes the tree that the AOT cache of the JVM form is trained with: small, and touching every
 /// file format that depmod reads and every file that it writes.
 public final class TrainingTree {
-    private static final String VERSION = "1.0-training";
+    static final String VERSION = "1.0-training";
     private static final int MODULES = 64;
     private static final String[] SUFFIXES = {".ko", ".ko.gz", ".ko.xz", ".ko.zst"};
 
@@ -45,6 +45,12 @@ public final class TrainingTree {
             order.append(".ko\n");
         }
         put(modules.resolve("updates/training-5.ko"), module(5));
+        put(
+                modules.resolve("kernel/lib/training-shared.ko"),
+                SyntheticModule.named("training_shared")
+                        .exportsWithoutCrc("training_shared_symbol")
+                        .alias("usb:v1D6Bp01*")
+                        .build());
         putText(modules.resolve("modules.order"), order.toString());
         putText(modules.resolve("modules.builtin"), "kernel/fs/built.ko\nkernel/fs/in.ko\n");
         putText(modules.resolve("modules.builtin.modinfo"), "built.alias=fs-built\0in.alias=in*\0");

@@ -18,17 +18,27 @@ final class NioErrors {
         return new HostException(operation, path, errno(e));
     }
 
+    /// A chain and no pattern switch: whose bootstrap would cost every cold run milliseconds.
     private static Errno errno(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> Errno.ENOENT;
-            case AccessDeniedException _ -> Errno.EACCES;
-            case FileAlreadyExistsException _ -> Errno.EEXIST;
-            case NotDirectoryException _ -> Errno.ENOTDIR;
-            case DirectoryNotEmptyException _ -> Errno.ENOTEMPTY;
-            case FileSystemLoopException _ -> Errno.ELOOP;
-            case FileSystemException f -> ofWords(f.getReason());
-            default -> ofWords(e.getMessage());
-        };
+        if (e instanceof NoSuchFileException) {
+            return Errno.ENOENT;
+        }
+        if (e instanceof AccessDeniedException) {
+            return Errno.EACCES;
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return Errno.EEXIST;
+        }
+        if (e instanceof NotDirectoryException) {
+            return Errno.ENOTDIR;
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return Errno.ENOTEMPTY;
+        }
+        if (e instanceof FileSystemLoopException) {
+            return Errno.ELOOP;
+        }
+        return ofWords(e instanceof FileSystemException f ? f.getReason() : e.getMessage());
     }
 
     /// By the words of `strerror`, which the runtime passes on; some calls add the words to a path
