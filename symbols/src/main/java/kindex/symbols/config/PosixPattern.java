@@ -1,17 +1,36 @@
 package kindex.symbols.config;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// POSIX extended regular expressions, as `regcomp` of glibc reads them, on top of the runtime's.
+/// POSIX extended regular expressions, as `regcomp` of glibc reads them in the C locale, on top of
+/// the runtime's.
 ///
-/// Whether a text is found is the same in both; only the spelling differs: brackets with classes, a
-/// `]` or a backslash inside brackets, repetitions where there is nothing to repeat.
+/// Whether a text is found is the same in both; only the spelling differs. What `regcomp` rejects
+/// is rejected here: a repetition of nothing (where `grep -E` looks away), a `{` that starts none,
+/// a reference to a group that is not closed yet.
 final class PosixPattern {
+    private static final int MOST_REPETITIONS = 32767;
+
+    /// glibc's limit is its stack; groups need the runtime's too.
+    private static final int DEEPEST = 200;
+
+    private static final int NOTHING = -1;
+
     private final String posix;
     private final StringBuilder java = new StringBuilder();
+    private final Deque<Integer> groupStarts = new ArrayDeque<>();
+    private final Deque<Integer> groupNumbers = new ArrayDeque<>();
+    private final Set<Integer> closedGroups = new HashSet<>();
+    private int groups;
     private int at;
-    private int open;
+
+    /// Where in `java` that starts which a repetition would repeat, or [#NOTHING].
+    private int atom = NOTHING;
 
     private PosixPattern(String posix) {
         this.posix = posix;
@@ -28,173 +47,133 @@ final class PosixPattern {
     }
 
     private String translate() {
-        boolean nothingToRepeat = true;
         while (at < posix.length()) {
             char c = posix.charAt(at++);
             switch (c) {
-                case '[' -> bracket();
+                case '[' -> {
+                    atom = java.length();
+                    at = PosixBracket.translate(posix, at, java);
+                }
                 case '\\' -> escape();
-                case '*', '+', '?' -> {
-                    if (!nothingToRepeat) {
-                        // a second repetition repeats the first, where Java would see a modifier
-                        java.insert(lastAtom(), "(?:").append(')').append(c);
-                    }
-                    continue;
+                case '*', '+', '?' -> repeat(String.valueOf(c));
+                case '{' -> interval();
+                case '(' -> openGroup();
+                case ')' -> closeGroup();
+                case '|' -> {
+                    java.append('|');
+                    atom = NOTHING;
                 }
-                case '{' -> repetition(nothingToRepeat);
-                case '(' -> {
-                    open++;
-                    java.append('(');
-                }
-                case ')' -> {
-                    if (open > 0) {
-                        open--;
-                        java.append(')');
-                    } else {
-                        java.append("\\)");
-                    }
-                }
-                case '^', '$', '|', '.' -> java.append(c == '$' ? "\\z" : String.valueOf(c));
+                case '^' -> anchor("\\A");
+                case '$' -> anchor("\\z");
+                case '.' -> atom(".");
                 default -> literal(c);
             }
-            nothingToRepeat = c == '(' || c == '|' || c == '^';
+        }
+        if (!groupStarts.isEmpty()) {
+            throw rejected("Unmatched (");
         }
         return java.toString();
     }
 
-    /// Where the last atom starts: everything a repetition applies to.
-    private int lastAtom() {
-        int end = java.length() - 1;
-        if (java.charAt(end) == ')' && !escaped(end)) {
-            return matching(end, '(', ')');
-        }
-        if (java.charAt(end) == ']' && !escaped(end)) {
-            return matching(end, '[', ']');
-        }
-        return escaped(end) ? end - 1 : end;
+    private void atom(String text) {
+        atom = java.length();
+        java.append(text);
     }
 
-    private int matching(int end, char opening, char closing) {
-        int depth = 0;
-        for (int i = end; i >= 0; i--) {
-            if (escaped(i)) {
-                continue;
-            }
-            if (java.charAt(i) == closing) {
-                depth++;
-            } else if (java.charAt(i) == opening && --depth == 0) {
-                return i;
-            }
-        }
-        return 0;
-    }
-
-    private boolean escaped(int i) {
-        int backslashes = 0;
-        while (i - 1 - backslashes >= 0 && java.charAt(i - 1 - backslashes) == '\\') {
-            backslashes++;
-        }
-        return backslashes % 2 == 1;
+    private void anchor(String text) {
+        java.append(text);
+        atom = NOTHING;
     }
 
     private void literal(char c) {
-        if (!Character.isLetterOrDigit(c) && c < 0x80) {
-            java.append('\\');
+        boolean plain = Character.isLetterOrDigit(c) || c >= 0x80;
+        atom(plain ? String.valueOf(c) : "\\" + c);
+    }
+
+    /// Repeats the last atom, repeated already or not.
+    private void repeat(String how) {
+        if (atom == NOTHING) {
+            throw rejected("Invalid preceding regular expression");
         }
-        java.append(c);
+        java.insert(atom, "(?:").append(')').append(how);
+    }
+
+    private void openGroup() {
+        if (groupStarts.size() == DEEPEST) {
+            throw rejected("Too deep");
+        }
+        groupStarts.push(java.length());
+        groupNumbers.push(++groups);
+        java.append('(');
+        atom = NOTHING;
+    }
+
+    private void closeGroup() {
+        if (groupStarts.isEmpty()) {
+            literal(')');
+            return;
+        }
+        java.append(')');
+        atom = groupStarts.pop();
+        closedGroups.add(groupNumbers.pop());
     }
 
     private void escape() {
         if (at == posix.length()) {
-            throw new PatternSyntaxException("Trailing backslash", posix, at);
+            throw rejected("Trailing backslash");
         }
         char c = posix.charAt(at++);
         switch (c) {
-            case 'w' -> java.append("[A-Za-z0-9_]");
-            case 'W' -> java.append("[^A-Za-z0-9_]");
-            case 's' -> java.append("[ \\t\\n\\x0B\\f\\r]");
-            case 'S' -> java.append("[^ \\t\\n\\x0B\\f\\r]");
-            case 'b', 'B' -> java.append('\\').append(c);
-            case '<' -> java.append("\\b(?=\\w)");
-            case '>' -> java.append("\\b(?<=\\w)");
-            case '`' -> java.append("\\A");
-            case '\'' -> java.append("\\z");
-            case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> java.append('\\').append(c);
+            case 'w' -> atom("[A-Za-z0-9_]");
+            case 'W' -> atom("[^A-Za-z0-9_]");
+            case 's' -> atom("[ \\t\\n\\x0B\\f\\r]");
+            case 'S' -> atom("[^ \\t\\n\\x0B\\f\\r]");
+            case 'b' -> anchor("(?:(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w))");
+            case 'B' -> anchor("(?:(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w))");
+            case '<' -> anchor("(?:(?<!\\w)(?=\\w))");
+            case '>' -> anchor("(?:(?<=\\w)(?!\\w))");
+            case '`' -> anchor("\\A");
+            case '\'' -> anchor("\\z");
+            case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
+                if (!closedGroups.contains(c - '0')) {
+                    throw rejected("Invalid back reference");
+                }
+                atom("(?:\\" + c + ")");
+            }
             default -> literal(c);
         }
     }
 
-    private void repetition(boolean nothingToRepeat) {
-        int close = posix.indexOf('}', at);
-        String inside = close < 0 ? "" : posix.substring(at, close);
-        if (nothingToRepeat || !inside.matches("\\d+(,\\d*)?|,\\d+")) {
-            literal('{');
-            return;
-        }
-        at = close + 1;
-        java.append('{').append(inside.startsWith(",") ? "0" : "").append(inside).append('}');
-    }
-
-    private void bracket() {
-        java.append('[');
-        if (at < posix.length() && posix.charAt(at) == '^') {
-            java.append('^');
+    private void interval() {
+        int least = number(0);
+        int most = least;
+        if (at < posix.length() && posix.charAt(at) == ',') {
             at++;
+            most = number(Integer.MAX_VALUE);
+        } else if (posix.charAt(at - 1) == '{') {
+            throw rejected("Invalid content of {}");
         }
-        boolean first = true;
-        while (at < posix.length()) {
-            char c = posix.charAt(at++);
-            if (c == ']' && !first) {
-                java.append(']');
-                return;
-            }
-            first = false;
-            if (c == '[' && at < posix.length() && ":.=".indexOf(posix.charAt(at)) >= 0) {
-                named(posix.charAt(at++));
-            } else if (c == '-') {
-                java.append(range() ? "-" : "\\-");
-            } else {
-                literal(c);
-            }
+        if (at == posix.length() || posix.charAt(at) != '}' || least > most) {
+            throw rejected("Invalid content of {}");
         }
-        throw new PatternSyntaxException("Unmatched [", posix, at);
+        at++;
+        repeat("{" + least + "," + (most == Integer.MAX_VALUE ? "" : most) + "}");
     }
 
-    /// Whether the `-` just read stands between two ends.
-    private boolean range() {
-        char before = java.charAt(java.length() - 1);
-        boolean atStart = (before == '[' || before == '^') && !escaped(java.length() - 1);
-        return !atStart && at < posix.length() && posix.charAt(at) != ']';
+    /// The number at `at`, or `absent` if there is no digit.
+    private int number(int absent) {
+        int start = at;
+        int number = 0;
+        while (at < posix.length() && posix.charAt(at) >= '0' && posix.charAt(at) <= '9') {
+            number = number * 10 + posix.charAt(at++) - '0';
+            if (number > MOST_REPETITIONS) {
+                throw rejected("Regular expression too big");
+            }
+        }
+        return at == start ? absent : number;
     }
 
-    private void named(char kind) {
-        int close = posix.indexOf(kind + "]", at);
-        if (close < 0) {
-            throw new PatternSyntaxException("Unmatched [", posix, at);
-        }
-        String name = posix.substring(at, close);
-        at = close + 2;
-        if (kind != ':') {
-            for (int i = 0; i < name.length(); i++) {
-                literal(name.charAt(i));
-            }
-            return;
-        }
-        java.append(
-                switch (name) {
-                    case "alpha" -> "\\p{Alpha}";
-                    case "digit" -> "0-9";
-                    case "alnum" -> "\\p{Alnum}";
-                    case "upper" -> "\\p{Upper}";
-                    case "lower" -> "\\p{Lower}";
-                    case "space" -> "\\p{Space}";
-                    case "blank" -> "\\p{Blank}";
-                    case "punct" -> "\\p{Punct}";
-                    case "print" -> "\\p{Print}";
-                    case "graph" -> "\\p{Graph}";
-                    case "cntrl" -> "\\p{Cntrl}";
-                    case "xdigit" -> "\\p{XDigit}";
-                    default -> throw new PatternSyntaxException("Invalid class", posix, at);
-                });
+    private PatternSyntaxException rejected(String why) {
+        return new PatternSyntaxException(why, posix, at);
     }
 }
