@@ -21,7 +21,7 @@ class PosixPatternTest {
                 "5.10.0-*, 5.10.0, true",
                 "a{2}, a1, false",
                 "a{2}, baa, true",
-                "a{\",\"2}b, aab, true",
+                "\"a{,2}b\", aab, true",
                 "a{1}{2}, a, false",
                 "a**, \"\", true",
                 "a+?, \"\", true",

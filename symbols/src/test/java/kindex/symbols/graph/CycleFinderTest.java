@@ -39,7 +39,7 @@ class CycleFinderTest {
 
     @Test
     void twoRingsApart() {
-        assertCycles(new int[][] {{2}, {3}, {0}, {1}}, "0 2 0", "1 3 1");
+        assertCycles(new int[][] {{2}, {3}, {0}, {1}}, "0 2 0", "3 1 3");
         assertEquals(4, finder.modules());
     }
 
