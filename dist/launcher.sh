@@ -1,7 +1,10 @@
 #!/bin/sh
 # Starts kindex, or depmod by that name, on a JVM. `dist/assemble-jvm` makes bin/kindex of this file; bin/depmod is a
-# link to it. Where things are is filled in at assembly and still found after a move. Every option has its reason in
-# docs/performance.md; the JVM's own log is closed because a cache that does not fit would speak on standard output.
+# link to it. Where things are is filled in at assembly and still found after a move.
+#
+# The options: one thread collects garbage and the quick compiler compiles, since a run is over before better ones pay;
+# no statistics in /tmp; -Xmx fixed, because a default over 32 GB of heap would not fit the cache; no log, because a
+# cache that does not fit would speak on standard output. The variables unset would speak on standard error.
 home='@HOME@'
 [ "$0" -ef "$home/bin/kindex" ] || { home=$(readlink -f -- "$0"); home=${home%/bin/*}; }
 java_home='@JAVA_HOME@'
