@@ -32,6 +32,7 @@ public final class NioHostFiles implements HostFiles {
     }
 
     static DirectoryListing listOf(String directory) throws HostException {
+        requireName("opendir", directory);
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(BytePath.toPath(directory))) {
             return listing(stream);
         } catch (DirectoryIteratorException e) {
@@ -62,6 +63,7 @@ public final class NioHostFiles implements HostFiles {
     }
 
     static FileStatus statusOf(String path, boolean follow) throws HostException {
+        requireName("stat", path);
         try {
             Map<String, Object> a =
                     Files.readAttributes(
@@ -108,5 +110,12 @@ public final class NioHostFiles implements HostFiles {
     @Override
     public String workingDirectory() {
         return System.getProperty("user.dir");
+    }
+
+    /// To the runtime an empty path is the working directory; to the system it is no path.
+    static void requireName(String operation, String path) throws HostException {
+        if (path.isEmpty()) {
+            throw new HostException(operation, path, Errno.ENOENT);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class NioHostFilesTest {
@@ -84,5 +85,17 @@ class NioHostFilesTest {
 
     private static Errno errnoOf(org.junit.jupiter.api.function.Executable e) {
         return assertThrows(HostException.class, e).errno();
+    }
+
+    @Test
+    void anEmptyPathIsNoPath() {
+        for (Executable use :
+                List.<Executable>of(
+                        () -> files.status(""),
+                        () -> files.linkStatus(""),
+                        () -> files.list(""),
+                        () -> WholeFile.read(files, ""))) {
+            assertEquals(Errno.ENOENT, assertThrows(HostException.class, use).errno());
+        }
     }
 }

@@ -106,14 +106,16 @@ final class UpToDateCheck {
         return paths;
     }
 
-    /// Whether a file was changed after the index, or put where it is after the index was.
+    /// Whether a file was changed after the index, or put where it is after the index was. The
+    /// clock of file systems stands still for milliseconds: what bears the index's own time may
+    /// have been changed after it.
     private boolean isNewer(String path, FileStatus index) {
         try {
             FileStatus status = files.status(path);
             long second = 1_000_000_000L;
             return Math.floorDiv(status.mtimeNanos(), second)
                             > Math.floorDiv(index.mtimeNanos(), second)
-                    || status.ctimeNanos() > index.ctimeNanos();
+                    || status.ctimeNanos() >= index.ctimeNanos();
         } catch (HostException _) {
             return false;
         }
