@@ -18,9 +18,18 @@ public final class Depmod {
         }
         KmodWords words =
                 new KmodWords(
-                        messages, options.verbosity(), options.warnDuplicates(), options.strict());
+                        messages,
+                        options.verbosity(),
+                        options.warnDuplicates(),
+                        options.strict(),
+                        options.explainJson());
         DepmodReport report =
-                new DepmodRun(platform.files(), platform.decompressors(), options.request(), words)
+                new DepmodRun(
+                                platform.files(),
+                                platform.decompressors(),
+                                platform.digests(),
+                                options.request(),
+                                words)
                         .run();
         if (messages.outFailed()) {
             messages.error("could not write to standard output");

@@ -23,7 +23,9 @@ final class DepmodCommand implements KindexCommand {
                             : OptionSpec.builder("-" + option.letter(), "--" + option.longName());
             builder.description(option.summary() + ".");
             if (option.valueName() != null) {
-                builder.paramLabel(option.valueName()).arity("1").type(String.class);
+                builder.paramLabel(option.valueName())
+                        .arity(option.isValueOptional() ? "0..1" : "1")
+                        .type(String.class);
             }
             spec.addOption(builder.usageHelp(option == DepmodOption.HELP).build());
         }

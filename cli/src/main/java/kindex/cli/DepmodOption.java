@@ -31,7 +31,12 @@ enum DepmodOption {
     FORMAT(256, "format", "GENERATION", "Equal the files of kmod-34 (default), kmod-33 or kmod-30"),
     INCREMENTAL('I', "incremental", null, "Read only what changed; modules named are all that did"),
     CACHE(257, "cache", "DIR", "Keep the cache of -I in DIR (default: BASEDIR/var/cache/kindex)"),
-    EXPLAIN(258, "explain", null, "With -I, tell of each module what was done with it and why"),
+    FACTS(260, "facts", "FILE", "With -I, use facts made by `kindex facts`; may be repeated"),
+    EXPLAIN(
+            258,
+            "explain",
+            "[FORM]",
+            "With -I, tell what was done with each module; =json for tools"),
     NO_WAIT(259, "no-wait", null, "Fail if another depmod is at work on the same directory");
 
     private final int key;
@@ -65,6 +70,11 @@ enum DepmodOption {
         return valueName;
     }
 
+    /// Whether the value may be left out.
+    boolean isValueOptional() {
+        return valueName != null && valueName.startsWith("[");
+    }
+
     String summary() {
         return summary;
     }
@@ -95,7 +105,12 @@ enum DepmodOption {
         List<LongOption> options = new ArrayList<>();
         for (DepmodOption option : values()) {
             if (option.isKmods() == kmods) {
-                options.add(new LongOption(option.longName, option.valueName != null, option.key));
+                options.add(
+                        new LongOption(
+                                option.longName,
+                                option.valueName != null,
+                                option.isValueOptional(),
+                                option.key));
             }
         }
         return options;

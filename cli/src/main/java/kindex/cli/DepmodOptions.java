@@ -19,6 +19,7 @@ final class DepmodOptions {
     private static final int CACHE = 257;
     private static final int EXPLAIN = 258;
     private static final int NO_WAIT = 259;
+    private static final int FACTS = 260;
 
     private final Platform platform;
     private final Messages messages;
@@ -39,6 +40,8 @@ final class DepmodOptions {
     private boolean incremental;
     private String cacheDirectory;
     private boolean explain;
+    private boolean explainJson;
+    private final List<String> factsFiles = new ArrayList<>();
     private boolean noWait;
     private int jobs = DepmodRequest.defaultThreads();
     private IndexFormat format = IndexFormat.KMOD_34;
@@ -94,6 +97,11 @@ final class DepmodOptions {
         return strict;
     }
 
+    /// Whether decisions are told as JSON, a line each.
+    boolean explainJson() {
+        return explainJson;
+    }
+
     boolean warnDuplicates() {
         return warnDuplicates;
     }
@@ -126,7 +134,8 @@ final class DepmodOptions {
             case 'I' -> incremental = true;
             case FORMAT -> format(value);
             case CACHE -> cacheDirectory = absolute(value);
-            case EXPLAIN -> explain = true;
+            case EXPLAIN -> explain(value);
+            case FACTS -> factsFiles.add(absolute(value));
             case NO_WAIT -> noWait = true;
             default -> throw new IllegalStateException("option " + key);
         }
@@ -148,6 +157,15 @@ final class DepmodOptions {
             exit = 1;
         }
         jobs = n;
+    }
+
+    private void explain(String value) {
+        explain = true;
+        explainJson = "json".equals(value);
+        if (value != null && !explainJson && !value.equals("text")) {
+            messages.error("--explain takes text or json, not " + value);
+            exit = 1;
+        }
     }
 
     private void format(String value) {
@@ -217,7 +235,7 @@ final class DepmodOptions {
         }
         List<String> changed =
                 arguments.size() > 1 && !all ? arguments.subList(1, arguments.size()) : null;
-        return new IncrementalRequest(directory, changed, explain);
+        return new IncrementalRequest(directory, changed, factsFiles, explain);
     }
 
     private KernelSymbolSource kernelSymbols() {

@@ -121,7 +121,7 @@ final class GetoptLong {
                         "option '--" + option.name() + "' doesn't allow an argument");
             }
             value = text.substring(equals + 1);
-        } else if (option.takesValue()) {
+        } else if (option.takesValue() && !option.valueOptional()) {
             if (at == args.length) {
                 throw new UsageException("option '--" + option.name() + "' requires an argument");
             }

@@ -36,6 +36,7 @@ final class Kindex {
                         .build());
         line = new CommandLine(spec);
         add(new DepmodCommand());
+        add(new FactsCommand());
         add(new DemoCommand());
         add(new CompletionCommand(line));
         add(new VersionCommand());

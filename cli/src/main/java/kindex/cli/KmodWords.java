@@ -20,16 +20,24 @@ final class KmodWords implements RunListener {
     private final boolean veryVerbose;
     private final boolean tellTies;
     private final boolean tellUnread;
+    private final boolean explainJson;
 
     /// @param verbosity how many `-v` were given
     /// @param tellTies whether it is said where the order of a directory decided (`-w`)
     /// @param tellUnread whether it is said what kmod passes over in silence (`--strict`)
-    KmodWords(Messages messages, int verbosity, boolean tellTies, boolean tellUnread) {
+    /// @param explainJson whether decisions are told as JSON, a line each
+    KmodWords(
+            Messages messages,
+            int verbosity,
+            boolean tellTies,
+            boolean tellUnread,
+            boolean explainJson) {
         this.messages = messages;
         this.verbose = verbosity > 0;
         this.veryVerbose = verbosity > 1;
         this.tellTies = tellTies;
         this.tellUnread = tellUnread;
+        this.explainJson = explainJson;
     }
 
     @Override
@@ -216,27 +224,14 @@ final class KmodWords implements RunListener {
                     messages.error("could not fstatat(" + directory + ", modules.dep): " + reason);
             case RunProblem.AnotherRun(var directory) ->
                     messages.error("another depmod is at work in " + directory);
+            case RunProblem.FactsNotUsed(var path, var reason) ->
+                    messages.warning("facts of " + path + " are not used: " + reason);
             case RunProblem.CacheNotWritten(var path, var reason) -> {
                 if (verbose) {
                     messages.line("the cache " + path + " could not be written: " + reason);
                 }
             }
         }
-    }
-
-    private void summarize(IncrementalSummary s) {
-        messages.print(
-                "summary: "
-                        + s.reused()
-                        + " reused, "
-                        + s.reread()
-                        + " reread, "
-                        + s.dropped()
-                        + " dropped; "
-                        + s.rewritten()
-                        + " indexes written; cache "
-                        + s.cache()
-                        + "\n");
     }
 
     private void namedTwice(String modname, String path, String earlier) {
@@ -270,17 +265,51 @@ final class KmodWords implements RunListener {
 
     @Override
     public void decided(Decision decision) {
-        messages.print(
-                decision.reason().action().name().toLowerCase(Locale.ROOT)
-                        + " "
-                        + decision.path()
-                        + ": "
-                        + decision.reason().words()
-                        + "\n");
+        String action = decision.reason().action().name().toLowerCase(Locale.ROOT);
+        String path = decision.path();
+        String reason = decision.reason().words();
+        if (explainJson) {
+            messages.print(
+                    "{\"action\": \""
+                            + action
+                            + "\", \"path\": "
+                            + JsonText.quote(path)
+                            + ", \"reason\": "
+                            + JsonText.quote(reason)
+                            + "}\n");
+        } else {
+            messages.print(action + " " + path + ": " + reason + "\n");
+        }
     }
 
     @Override
-    public void summary(IncrementalSummary summary) {
-        summarize(summary);
+    public void summary(IncrementalSummary s) {
+        if (explainJson) {
+            messages.print(
+                    "{\"reused\": "
+                            + s.reused()
+                            + ", \"reread\": "
+                            + s.reread()
+                            + ", \"dropped\": "
+                            + s.dropped()
+                            + ", \"rewritten\": "
+                            + s.rewritten()
+                            + ", \"cache\": "
+                            + JsonText.quote(s.cache())
+                            + "}\n");
+        } else {
+            messages.print(
+                    "summary: "
+                            + s.reused()
+                            + " reused, "
+                            + s.reread()
+                            + " reread, "
+                            + s.dropped()
+                            + " dropped; "
+                            + s.rewritten()
+                            + " indexes written; cache "
+                            + s.cache()
+                            + "\n");
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import kindex.elf.JvmDecompressors;
 import kindex.host.NioHostFiles;
+import kindex.incremental.JvmDigest;
 
 /// Where the program starts: as `depmod` or as `kindex`, by the name it was called by.
 public final class Main {
@@ -19,6 +20,7 @@ public final class Main {
                 new Platform(
                         new NioHostFiles(),
                         JvmDecompressors::new,
+                        JvmDigest::new,
                         new FileOutputStream(FileDescriptor.out),
                         new FileOutputStream(FileDescriptor.err),
                         System.getenv());
@@ -47,7 +49,13 @@ public final class Main {
     public static int run(
             String[] args, OutputStream out, OutputStream err, Map<String, String> environment) {
         Platform platform =
-                new Platform(new NioHostFiles(), JvmDecompressors::new, out, err, environment);
+                new Platform(
+                        new NioHostFiles(),
+                        JvmDecompressors::new,
+                        JvmDigest::new,
+                        out,
+                        err,
+                        environment);
         return Depmod.run(args, platform);
     }
 }

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.util.Map;
 import kindex.host.HostFiles;
 import kindex.incremental.DecompressorFactory;
+import kindex.incremental.DigestFactory;
 
 /// What a run stands on: the file system, the decoders, the streams and the environment.
 ///
@@ -12,6 +13,7 @@ import kindex.incremental.DecompressorFactory;
 public record Platform(
         HostFiles files,
         DecompressorFactory decompressors,
+        DigestFactory digests,
         OutputStream out,
         OutputStream err,
         Map<String, String> environment) {}

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.util.Arrays;
 import kindex.cli.Platform;
 import kindex.host.HostFiles;
+import kindex.incremental.JvmDigest;
 
 /// Where the native form starts.
 ///
@@ -27,6 +28,7 @@ public final class Main {
                 new Platform(
                         files,
                         NativeDecompressors::new,
+                        JvmDigest::new,
                         new FileOutputStream(FileDescriptor.out),
                         new FileOutputStream(FileDescriptor.err),
                         System.getenv());

@@ -1,5 +1,6 @@
 package kindex.incremental;
 
+import java.util.List;
 import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -17,17 +18,29 @@ public final class DepmodRun {
 
     private final HostFiles files;
     private final DecompressorFactory decompressors;
+    private final DigestFactory digests;
     private final DepmodRequest request;
     private final CountingListener listener;
 
-    /// @param listener hears of what is found, in kmod's order
+    /// A run that computes digests through the Java runtime.
     public DepmodRun(
             HostFiles files,
             DecompressorFactory decompressors,
             DepmodRequest request,
             RunListener listener) {
+        this(files, decompressors, JvmDigest::new, request, listener);
+    }
+
+    /// @param listener hears of what is found, in kmod's order
+    public DepmodRun(
+            HostFiles files,
+            DecompressorFactory decompressors,
+            DigestFactory digests,
+            DepmodRequest request,
+            RunListener listener) {
         this.files = files;
         this.decompressors = decompressors;
+        this.digests = digests;
         this.request = request;
         this.listener = new CountingListener(listener);
     }
@@ -66,7 +79,7 @@ public final class DepmodRun {
         ModuleFile[] modules = new ModulePass(files, request, listener).run();
         // from here on it is settled which modules there are, and their order
         CacheLoad load = cache.load();
-        ModuleRows facts = new FactsPass(files, decompressors, request, modules, load).run();
+        ModuleRows facts = facts(modules, load);
         BuiltinFiles builtin = BuiltinFiles.read(files, request);
         // from here on no input is read any more
         LinkPass link = new LinkPass(request, listener, kernel, modules, facts);
@@ -80,6 +93,13 @@ public final class DepmodRun {
         IndexSet set = indexes.run(settlement.columns(facts, graph));
         // from here on files are written
         return settlement.publish(set, indexes.quiet(), facts, builtin);
+    }
+
+    private ModuleRows facts(ModuleFile[] modules, CacheLoad load) {
+        List<String> paths =
+                request.incremental() == null ? List.of() : request.incremental().factsFiles();
+        PortableFacts portable = PortableFacts.load(files, paths, listener);
+        return new FactsPass(files, decompressors, digests, request, modules, load, portable).run();
     }
 
     private boolean isUpToDate() {

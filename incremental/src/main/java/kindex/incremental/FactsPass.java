@@ -27,9 +27,11 @@ final class FactsPass {
 
     private final HostFiles files;
     private final DecompressorFactory decompressors;
+    private final DigestFactory digests;
     private final DepmodRequest request;
     private final ModuleFile[] modules;
     private final FactsCache cache;
+    private final PortableFacts portable;
 
     private final FactsTable table;
     private final int[] rows;
@@ -38,23 +40,36 @@ final class FactsPass {
     private final boolean[] named;
 
     /// @param load what an earlier run left
+    /// @param portable facts made elsewhere
     FactsPass(
             HostFiles files,
             DecompressorFactory decompressors,
+            DigestFactory digests,
             DepmodRequest request,
             ModuleFile[] modules,
-            CacheLoad load) {
+            CacheLoad load,
+            PortableFacts portable) {
         this.files = files;
         this.decompressors = decompressors;
+        this.digests = digests;
+        this.portable = portable;
         this.request = request;
         this.modules = modules;
         this.cache = load instanceof CacheLoad.Loaded loaded ? loaded.cache() : null;
-        this.table = cache == null ? new FactsTable(modules.length) : cache.facts();
+        this.table = table();
         this.rows = new int[modules.length];
         this.reasons = new Reason[modules.length];
         boolean keeps = request.incremental() != null;
         this.stamps = keeps ? new long[FileStamp.WORDS * modules.length] : null;
         this.named = keeps ? named() : null;
+    }
+
+    /// The table that rows are added to: the cache's, or without one that of the first facts file.
+    private FactsTable table() {
+        if (cache != null) {
+            return cache.facts();
+        }
+        return portable.size() > 0 ? portable.source(0).facts() : new FactsTable(modules.length);
     }
 
     /// Which modules the caller named as changed; null if all are looked at. Module names decide,
@@ -210,14 +225,43 @@ final class FactsPass {
                 () -> {
                     ModuleReader reader =
                             new ModuleReader(files, decompressors.get(), request.maxModuleSize());
+                    ContentReader content =
+                            portable.size() > 0 ? new ContentReader(files, digests.get()) : null;
                     return task -> {
                         int module = pending[task];
-                        ModuleFacts facts = reader.read(modules[module].path());
-                        synchronized (table) {
-                            rows[module] = table.add(facts);
+                        if (content == null || !adopt(module, content)) {
+                            add(module, reader.read(modules[module].path()));
                         }
                     };
                 });
+    }
+
+    private void add(int module, ModuleFacts facts) {
+        synchronized (table) {
+            rows[module] = table.add(facts);
+        }
+    }
+
+    /// Takes a module's facts from a facts file, if one holds those of just its bytes.
+    private boolean adopt(int module, ContentReader content) {
+        String path = modules[module].indexPath();
+        long size = stamps[module * FileStamp.WORDS];
+        long candidate = size < 0 ? -1 : portable.candidate(path, size, -1);
+        byte[] digest = candidate < 0 ? null : content.digest(modules[module].path(), size);
+        while (candidate >= 0 && digest != null) {
+            if (portable.fits(candidate, digest)) {
+                FactsTable source = portable.source((int) (candidate >>> 32)).facts();
+                if (source == table) {
+                    rows[module] = (int) candidate;
+                } else {
+                    add(module, source.facts((int) candidate));
+                }
+                reasons[module] = Reason.SAME_CONTENT;
+                return true;
+            }
+            candidate = portable.candidate(path, size, candidate);
+        }
+        return false;
     }
 
     /// Keeps the stamp of a module that was read only if it did not change meanwhile, and had not

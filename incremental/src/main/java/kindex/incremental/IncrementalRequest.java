@@ -6,5 +6,7 @@ import java.util.List;
 ///
 /// @param cacheDirectory where caches are kept
 /// @param changed paths of the only modules that may have changed; null to look at all
+/// @param factsFiles facts made elsewhere, for modules of just the bytes they were made of
 /// @param explain whether each decision is told
-public record IncrementalRequest(String cacheDirectory, List<String> changed, boolean explain) {}
+public record IncrementalRequest(
+        String cacheDirectory, List<String> changed, List<String> factsFiles, boolean explain) {}

@@ -45,4 +45,7 @@ public sealed interface RunProblem {
 
     /// The cache could not be written: the next run reads everything.
     record CacheNotWritten(String path, String reason) implements RunProblem {}
+
+    /// A facts file cannot be used; its modules are read.
+    record FactsNotUsed(String path, String reason) implements RunProblem {}
 }

@@ -57,6 +57,10 @@ final class FactsCacheFormat {
     /// `KINDEXFC`, as a little-endian word.
     static final long MAGIC = 0x4346_5845_444e_494bL;
 
+    /// `KINDEXFP`: facts to be carried to other machines. The same columns, but stamps are
+    /// [ContentStamp]s, and there is no run: `started`, `inputs`, flags and indexes say nothing.
+    static final long PORTABLE_MAGIC = 0x5046_5845_444e_494bL;
+
     /// Raised with every change of layout or of meaning, also of what is read of a module.
     static final int VERSION = 1;
 

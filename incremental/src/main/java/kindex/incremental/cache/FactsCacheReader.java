@@ -35,6 +35,15 @@ public final class FactsCacheReader {
 
     /// Loads the cache at `path`.
     public static CacheLoad load(HostFiles files, String path) {
+        return load(files, path, FactsCacheFormat.MAGIC);
+    }
+
+    /// Loads the portable facts at `path`, whose stamps are [ContentStamp]s.
+    public static CacheLoad loadPortable(HostFiles files, String path) {
+        return load(files, path, FactsCacheFormat.PORTABLE_MAGIC);
+    }
+
+    private static CacheLoad load(HostFiles files, String path, long magic) {
         byte[] bytes;
         try {
             FileStatus status = files.linkStatus(path);
@@ -48,7 +57,7 @@ public final class FactsCacheReader {
                     ? new CacheLoad.Missing()
                     : new CacheLoad.Discarded(e.words());
         }
-        return parse(bytes);
+        return parse(bytes, magic);
     }
 
     private static String distrust(HostFiles files, FileStatus status) throws HostException {
@@ -63,8 +72,12 @@ public final class FactsCacheReader {
 
     /// The cache in the bytes of a file.
     public static CacheLoad parse(byte[] bytes) {
+        return parse(bytes, FactsCacheFormat.MAGIC);
+    }
+
+    private static CacheLoad parse(byte[] bytes, long magic) {
         FactsCacheReader reader = new FactsCacheReader(bytes);
-        String damage = reader.damage();
+        String damage = reader.damage(magic);
         if (damage != null) {
             return new CacheLoad.Discarded(damage);
         }
@@ -77,16 +90,16 @@ public final class FactsCacheReader {
         }
     }
 
-    private String damage() {
+    private String damage(long magic) {
         int length = in.capacity();
         if (length < FactsCacheFormat.HEADER) {
             return "it has " + length + " bytes, its header alone " + FactsCacheFormat.HEADER;
         }
-        if (in.getLong(0) != FactsCacheFormat.MAGIC) {
+        if (in.getLong(0) != magic) {
             return "it starts with "
                     + Long.toHexString(in.getLong(0))
                     + ", not with "
-                    + Long.toHexString(FactsCacheFormat.MAGIC);
+                    + Long.toHexString(magic);
         }
         if (in.getInt(8) != FactsCacheFormat.VERSION) {
             return "it is of version " + in.getInt(8) + ", not " + FactsCacheFormat.VERSION;

@@ -76,7 +76,18 @@ public final class FactsCacheWriter {
     ///
     /// @param startedNanos when the run began, in nanoseconds since 1970
     public byte[] finish(long startedNanos, long inputs, boolean quiet, IndexSums indexes) {
-        out.putLong(0, FactsCacheFormat.MAGIC);
+        return finish(FactsCacheFormat.MAGIC, startedNanos, inputs, quiet, indexes);
+    }
+
+    /// Writes the header of portable facts, whose stamps are [ContentStamp]s, and returns the whole
+    /// file: equal facts make an equal file.
+    public byte[] finishPortable() {
+        return finish(FactsCacheFormat.PORTABLE_MAGIC, 0, 0, false, new IndexSums());
+    }
+
+    private byte[] finish(
+            long magic, long startedNanos, long inputs, boolean quiet, IndexSums indexes) {
+        out.putLong(0, magic);
         out.putInt(8, FactsCacheFormat.VERSION);
         out.putInt(12, FactsCacheFormat.HEADER);
         out.putLong(16, out.capacity());

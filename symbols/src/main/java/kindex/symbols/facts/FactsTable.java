@@ -192,4 +192,37 @@ public final class FactsTable {
     public ModuleProblem problem(int row) {
         return problems[row];
     }
+
+    /// A row as the facts that were added: for readers who want one module, and for other tables.
+    public ModuleFacts facts(int row) {
+        int exports = exportFrom[row + 1] - exportFrom[row];
+        int needed = needFrom[row + 1] - needFrom[row];
+        ByteStrings.Builder exportNames = new ByteStrings.Builder();
+        long[] exportCrcs = new long[exports];
+        for (int i = 0; i < exports; i++) {
+            int name = exportName[exportFrom[row] + i];
+            exportNames.add(names.pool(), names.start(name), names.end(name));
+            exportCrcs[i] = exportCrc[exportFrom[row] + i];
+        }
+        ByteStrings.Builder needNames = new ByteStrings.Builder();
+        long[] needCrcs = new long[needed];
+        boolean[] weak = new boolean[needed];
+        for (int i = 0; i < needed; i++) {
+            int need = needs[needFrom[row] + i];
+            int name = needTable.name(need);
+            needNames.add(names.pool(), names.start(name), names.end(name));
+            needCrcs[i] = needTable.crc(need);
+            weak[i] = needTable.isWeak(need);
+        }
+        return ModuleFacts.of(
+                exportNames.build(),
+                exportCrcs,
+                needNames.build(),
+                needCrcs,
+                weak,
+                aliases[row],
+                softdeps[row],
+                weakdeps[row],
+                problems[row]);
+    }
 }

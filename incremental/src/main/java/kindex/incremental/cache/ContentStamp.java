@@ -1,0 +1,41 @@
+package kindex.incremental.cache;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/// What tells that a file has just the bytes that facts were read of, wherever it lies: its size
+/// and its SHA-256, as stored (compressed).
+///
+/// Layout: five 64-bit words, as wide as a [FileStamp]: size, then the 32 bytes of the digest.
+public final class ContentStamp {
+    /// Bytes of a digest.
+    public static final int DIGEST = 32;
+
+    private ContentStamp() {}
+
+    /// Puts a stamp at place `at` of a column.
+    public static void put(long[] column, int at, long size, byte[] digest) {
+        int word = at * FileStamp.WORDS;
+        column[word] = size;
+        ByteBuffer words = ByteBuffer.wrap(digest).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 4; i++) {
+            column[word + 1 + i] = words.getLong(8 * i);
+        }
+    }
+
+    /// The size that a place of a column tells.
+    public static long size(long[] column, int at) {
+        return column[at * FileStamp.WORDS];
+    }
+
+    /// Whether a place of a column tells that digest.
+    public static boolean fits(long[] column, int at, byte[] digest) {
+        int word = at * FileStamp.WORDS;
+        ByteBuffer words = ByteBuffer.wrap(digest).order(ByteOrder.LITTLE_ENDIAN);
+        boolean fits = true;
+        for (int i = 0; i < 4; i++) {
+            fits &= column[word + 1 + i] == words.getLong(8 * i);
+        }
+        return fits;
+    }
+}
