@@ -11,7 +11,7 @@ requirements() {
     command -v mvn >/dev/null || die "mvn is missing: apt-get install maven"
     command -v gcc >/dev/null || die "gcc is missing: apt-get install gcc"
     local needed header package
-    for needed in zlib.h:libz.a:zlib1g-dev zstd.h:libzstd.a:libzstd-dev lzma.h:liblzma.a:liblzma-dev
+    for needed in zlib.h:libz.a:zlib1g-dev zstd.h:libzstd.a:libzstd-dev lzma.h:liblzma.a:liblzma-dev openssl/sha.h:libcrypto.a:libssl-dev
     do
         IFS=: read -r header library package <<< "$needed"
         [ "$(gcc -print-file-name="$library")" != "$library" ] &&
@@ -53,6 +53,7 @@ image() {
         "-H:NativeLinkerOption=$liblzma/lib/liblzma.a"
         "-H:NativeLinkerOption=$(gcc -print-file-name=libzstd.a)"
         "-H:NativeLinkerOption=$(gcc -print-file-name=libz.a)"
+        "-H:NativeLinkerOption=$(gcc -print-file-name=libcrypto.a)"
         "$@")
     local recipe
     recipe=$( (tr : '\n' <<< "$path" | while read -r entry; do

@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.util.Arrays;
 import kindex.cli.Platform;
 import kindex.host.HostFiles;
-import kindex.incremental.JvmDigest;
 
 /// Where the native form starts.
 ///
@@ -28,7 +27,7 @@ public final class Main {
                 new Platform(
                         files,
                         NativeDecompressors::new,
-                        JvmDigest::new,
+                        LibcryptoDigest::new,
                         new FileOutputStream(FileDescriptor.out),
                         new FileOutputStream(FileDescriptor.err),
                         System.getenv());
