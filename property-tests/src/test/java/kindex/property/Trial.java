@@ -1,0 +1,29 @@
+package kindex.property;
+
+import java.util.List;
+
+/// A random tree and the words that depmod is called with there.
+record Trial(PlannedTree tree, List<String> words) {
+    private static final List<String> QUICK = List.of("-A", "--quick");
+
+    /// Whether `-A` is among the words.
+    boolean isQuick() {
+        return words.stream().anyMatch(QUICK::contains);
+    }
+
+    /// The words without `-A`.
+    List<String> slow() {
+        return words.stream().filter(word -> !QUICK.contains(word)).toList();
+    }
+
+    /// Whether there are neither links nor pipes.
+    boolean hasPlainFilesOnly() {
+        return tree.entries().stream()
+                .noneMatch(e -> e instanceof Entry.Link || e instanceof Entry.Fifo);
+    }
+
+    @Override
+    public String toString() {
+        return "\n  depmod " + String.join(" ", words) + "\n  " + tree;
+    }
+}
