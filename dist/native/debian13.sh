@@ -26,13 +26,14 @@ debian13() {
     "$command" "${options[@]}" "$@"
 }
 
-# debian13_unpack DIRECTORY PACKAGE...: the packages' files below DIRECTORY, nothing installed.
-debian13_unpack() {
+# unpack DIRECTORY APT-COMMAND...: the packages that the command downloads, below DIRECTORY; nothing
+# is installed.
+unpack() {
     local into=$1
     shift
     mkdir -p "$into/debs"
-    (cd "$into/debs" && debian13 apt-get download "$@" >download.log 2>&1) || return 1
+    (cd "$into/debs" && "$@" >download.log 2>&1) || return 1
     local deb
-    for deb in "$into"/debs/*.deb; do dpkg -x "$deb" "$into"; done
+    for deb in "$into"/debs/*.deb; do dpkg -x "$deb" "$into" || return 1; done
     rm -rf "$into/debs"
 }
