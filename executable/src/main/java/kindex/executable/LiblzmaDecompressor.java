@@ -14,10 +14,9 @@ final class LiblzmaDecompressor extends StreamDecoder {
 
     private final Liblzma.Stream stream = UnmanagedMemory.calloc(SizeOf.get(Liblzma.Stream.class));
 
-    /// The size stands in an index at the end of a file; growing costs less than reading that.
     @Override
     long claimedSize(byte[] input, int length) {
-        return -1;
+        return XzIndex.contentSize(input, length);
     }
 
     @Override
