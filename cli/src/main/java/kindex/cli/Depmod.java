@@ -23,14 +23,17 @@ public final class Depmod {
                         options.warnDuplicates(),
                         options.strict(),
                         options.explainJson());
-        DepmodReport report =
+        DepmodRun run =
                 new DepmodRun(
-                                platform.files(),
-                                platform.decompressors(),
-                                platform.digests(),
-                                options.request(),
-                                words)
-                        .run();
+                        platform.files(),
+                        platform.decompressors(),
+                        platform.digests(),
+                        options.request(),
+                        words);
+        DepmodReport report;
+        try (ProgressBar _ = ProgressBar.watch(messages, run.progress())) {
+            report = run.run();
+        }
         if (messages.outFailed()) {
             messages.error("could not write to standard output");
             return 1;

@@ -2,18 +2,19 @@ package kindex.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// The two streams of a program, in bytes: a character of a message is a byte.
 ///
 /// What cannot be written to standard output is remembered, for the exit code; what cannot be
 /// written to standard error is lost.
 final class Messages {
+    private static final String ERASE = "\r\033[K";
+
     private final String program;
     private final OutputStream out;
     private final OutputStream err;
     private boolean outFailed;
+    private String shown;
 
     Messages(String program, OutputStream out, OutputStream err) {
         this.program = program;
@@ -39,13 +40,32 @@ final class Messages {
 
     /// A line on standard error behind the program's name.
     void line(String text) {
-        byte[] bytes = latin1(program + ": " + safe(text) + "\n");
+        toError(latin1(program + ": " + safe(text) + "\n"));
+    }
+
+    private synchronized void toError(byte[] bytes) {
         try {
+            if (shown != null) {
+                err.write(latin1(ERASE));
+            }
             err.write(bytes);
+            if (shown != null) {
+                err.write(latin1(shown));
+            }
             err.flush();
         } catch (IOException _) {
             // there is nowhere to say so
         }
+    }
+
+    /// Shows a text on the terminal's last line until the next; messages go above it.
+    ///
+    /// @param text null for none
+    synchronized void show(String text) {
+        String before = shown == null ? "" : ERASE;
+        shown = null;
+        toError(latin1(before + (text == null ? "" : text)));
+        shown = text;
     }
 
     /// Text on standard output.
@@ -71,7 +91,7 @@ final class Messages {
     /// Names from modules may hold control characters: a terminal is not to obey them. Anywhere
     /// else bytes stay as they are.
     private static String safe(String text) {
-        if (!hasControls(text) || !errorIsTerminal()) {
+        if (!hasControls(text) || !Terminal.isStandardError()) {
             return text;
         }
         StringBuilder safe = new StringBuilder();
@@ -98,17 +118,6 @@ final class Messages {
 
     private static boolean isControl(char c) {
         return c < ' ' && c != '\n' || c >= 0x7f && c < 0xa0;
-    }
-
-    private static boolean errorIsTerminal() {
-        try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-            return target.startsWith("/dev/pts/")
-                    || target.startsWith("/dev/tty")
-                    || target.equals("/dev/console");
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     @SuppressWarnings("deprecation") // getBytes(int, int, byte[], int) is Latin-1 without a charset

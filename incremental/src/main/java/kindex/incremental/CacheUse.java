@@ -47,8 +47,8 @@ final class CacheUse {
     ///
     /// @return null if all went well, else why it could not be
     String write(byte[] bytes) {
-        String temporary = IndexDirectory.temporaryPrefix() + name;
         try {
+            String temporary = IndexDirectory.temporaryPrefix(files) + name;
             files.createDirectories(directory);
             try (OutputDirectory output = files.openOutput(directory)) {
                 output.create(temporary, bytes, bytes.length, false);

@@ -17,8 +17,7 @@ public final class DepmodRun {
     private static final String LOCK = "/.kindex-lock";
 
     private final HostFiles files;
-    private final DecompressorFactory decompressors;
-    private final DigestFactory digests;
+    private final ReadingTools tools;
     private final DepmodRequest request;
     private final CountingListener listener;
 
@@ -39,10 +38,14 @@ public final class DepmodRun {
             DepmodRequest request,
             RunListener listener) {
         this.files = files;
-        this.decompressors = decompressors;
-        this.digests = digests;
+        this.tools = new ReadingTools(files, decompressors, digests, new ReadProgress());
         this.request = request;
         this.listener = new CountingListener(listener);
+    }
+
+    /// How far the reading of modules has come.
+    public ReadProgress progress() {
+        return tools.progress();
     }
 
     /// Does the run: one at a time in a directory that it writes to.
@@ -99,7 +102,7 @@ public final class DepmodRun {
         List<String> paths =
                 request.incremental() == null ? List.of() : request.incremental().factsFiles();
         PortableFacts portable = PortableFacts.load(files, paths, listener);
-        return new FactsPass(files, decompressors, digests, request, modules, load, portable).run();
+        return new FactsPass(tools, request, modules, load, portable).run();
     }
 
     private boolean isUpToDate() {

@@ -26,8 +26,7 @@ final class FactsPass {
     private static final int STATUS_BATCH = 64;
 
     private final HostFiles files;
-    private final DecompressorFactory decompressors;
-    private final DigestFactory digests;
+    private final ReadingTools tools;
     private final DepmodRequest request;
     private final ModuleFile[] modules;
     private final FactsCache cache;
@@ -42,16 +41,13 @@ final class FactsPass {
     /// @param load what an earlier run left
     /// @param portable facts made elsewhere
     FactsPass(
-            HostFiles files,
-            DecompressorFactory decompressors,
-            DigestFactory digests,
+            ReadingTools tools,
             DepmodRequest request,
             ModuleFile[] modules,
             CacheLoad load,
             PortableFacts portable) {
-        this.files = files;
-        this.decompressors = decompressors;
-        this.digests = digests;
+        this.files = tools.files();
+        this.tools = tools;
         this.portable = portable;
         this.request = request;
         this.modules = modules;
@@ -219,19 +215,24 @@ final class FactsPass {
     }
 
     private void read(int[] pending) {
+        tools.progress().start(pending.length);
         WorkCrew.run(
                 request.threads(),
                 pending.length,
                 () -> {
                     ModuleReader reader =
-                            new ModuleReader(files, decompressors.get(), request.maxModuleSize());
+                            new ModuleReader(
+                                    files, tools.decompressors().get(), request.maxModuleSize());
                     ContentReader content =
-                            portable.size() > 0 ? new ContentReader(files, digests.get()) : null;
+                            portable.size() > 0
+                                    ? new ContentReader(files, tools.digests().get())
+                                    : null;
                     return task -> {
                         int module = pending[task];
                         if (content == null || !adopt(module, content)) {
                             add(module, reader.read(modules[module].path()));
                         }
+                        tools.progress().advance();
                     };
                 });
     }

@@ -1,13 +1,14 @@
 package kindex.incremental;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import kindex.host.FileStatus;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
+import kindex.host.OpenFile;
 import kindex.host.OutputDirectory;
 import kindex.host.WholeFile;
 import kindex.incremental.cache.IndexSums;
@@ -31,9 +32,14 @@ final class IndexDirectory {
         this.directory = directory;
     }
 
-    /// The start of a name that nobody can foresee.
-    static String temporaryPrefix() {
-        return TEMPORARY + Long.toHexString(new SecureRandom().nextLong()) + "-";
+    /// The start of a name that nobody can foresee. The kernel's own generator is asked: Java's
+    /// loads 70 classes.
+    static String temporaryPrefix(HostFiles files) throws HostException {
+        byte[] random = new byte[8];
+        try (OpenFile source = files.open("/dev/urandom")) {
+            source.read(random, 0, random.length);
+        }
+        return TEMPORARY + HexFormat.of().formatHex(random) + "-";
     }
 
     /// How publishing ended.
@@ -59,11 +65,12 @@ final class IndexDirectory {
     }
 
     private Outcome publish(IndexSet indexes, boolean keepEqual, OutputDirectory output) {
-        String prefix = temporaryPrefix();
         List<IndexFile> pending = new ArrayList<>();
         List<IndexFile> equal = new ArrayList<>();
-        IndexFile current = null;
+        IndexFile current = IndexFile.DEP;
+        String prefix = "";
         try {
+            prefix = temporaryPrefix(files);
             for (IndexFile file : indexes.files()) {
                 current = file;
                 if (keepEqual && isPublished(file, indexes)) {
