@@ -56,6 +56,11 @@ final class Kindex {
         line.addSubcommand(spec.name(), new CommandLine(spec));
     }
 
+    /// All commands, for those who describe them.
+    static CommandLine commands() {
+        return new Kindex().line;
+    }
+
     /// Runs `kindex` with the arguments behind its name.
     static int run(String[] args, Platform platform) {
         Messages messages = new Messages("kindex", platform.out(), platform.err());
