@@ -11,6 +11,8 @@ import picocli.CommandLine.ParseResult;
 /// `kindex completion SHELL`: a script that completes `kindex` and `depmod`, made of the tables
 /// that parsing is made of.
 final class CompletionCommand implements KindexCommand {
+    private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
+
     private final CommandLine kindex;
 
     CompletionCommand(CommandLine kindex) {
@@ -28,6 +30,7 @@ final class CompletionCommand implements KindexCommand {
                         .paramLabel("SHELL")
                         .arity("1")
                         .type(String.class)
+                        .completionCandidates(SHELLS)
                         .description("bash, zsh or fish.")
                         .build());
         return spec;
@@ -38,7 +41,8 @@ final class CompletionCommand implements KindexCommand {
         String shell = arguments.matchedPositionalValue(0, "");
         CommandLine depmod = kindex.getSubcommands().get("depmod");
         switch (shell) {
-            case "bash", "zsh" -> {
+            case "zsh" -> messages.print(ZshCompletion.script(kindex));
+            case "bash" -> {
                 messages.print(AutoComplete.bash("kindex", kindex));
                 CommandLine alone = new CommandLine(new DepmodCommand().spec());
                 messages.print(AutoComplete.bash("depmod", alone));
@@ -60,6 +64,10 @@ final class CompletionCommand implements KindexCommand {
                                     " -n '__fish_seen_subcommand_from " + name + "'",
                                     command.getValue()));
                 }
+                messages.print(
+                        "complete -c kindex -n '__fish_seen_subcommand_from completion' -f -a '"
+                                + String.join(" ", SHELLS)
+                                + "'\n");
             }
             default -> {
                 messages.line("there is no completion for '" + shell + "': bash, zsh or fish");
