@@ -1,0 +1,46 @@
+# Sourced by dist/packages/build: kindex, and kindex-depmod, which makes it the system's depmod.
+
+# The C libraries that the executable wants; versions as its own symbols tell, since no other package is asked.
+deb_depends() {
+    local glibc
+    case $form in
+        jvm) echo "openjdk-25-jre-headless | java25-runtime-headless" ;;
+        native)
+            glibc=$(readelf -V "$target/native/kindex" | grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -n 1)
+            echo "libc6 (>= ${glibc#GLIBC_}), zlib1g (>= 1:1.2.0)"
+            ;;
+    esac
+}
+
+control() { # PACKAGE ARCHITECTURE DIRECTORY DEPENDS
+    local size
+    size=$(find "$3" -type f -printf '%s\n' | awk '{ n += int(($1 + 1023) / 1024) } END { print n + 0 }')
+    sed -e "s|@VERSION@|$version|; s|@ARCHITECTURE@|$2|; s|@MAINTAINER@|$maintainer|; s|@SIZE@|$size|" \
+        -e "s/@DEPENDS@/$4/" "$here/debian/$1.control"
+}
+
+deb_build() { # PACKAGE ARCHITECTURE DIRECTORY
+    (cd "$3" && find usr -type f | sort | xargs -r md5sum > DEBIAN/md5sums)
+    clamp "$3"
+    DPKG_DEB_THREADS_MAX=1 dpkg-deb --root-owner-group -Zxz -z6 --build "$3" "$out/$1_${version}_$2.deb" > /dev/null
+}
+
+deb() {
+    local tree=$work/deb script
+    cp -a "$work/tree" "$tree"
+    mv "$tree/usr/share/zsh/site-functions" "$tree/usr/share/zsh/vendor-completions"
+    mkdir "$tree/DEBIAN"
+    control kindex "$architecture" "$tree" "$(deb_depends)" > "$tree/DEBIAN/control"
+    deb_build kindex "$architecture" "$tree"
+
+    tree=$work/deb-depmod
+    mkdir -p "$tree"/{DEBIAN,usr/share/{doc,bash-completion/completions,fish/vendor_completions.d}}
+    ln -s kindex "$tree/usr/share/bash-completion/completions/depmod"
+    ln -s kindex.fish "$tree/usr/share/fish/vendor_completions.d/depmod.fish"
+    ln -s kindex "$tree/usr/share/doc/kindex-depmod"
+    for script in postinst prerm; do
+        install -m 755 "$here/debian/kindex-depmod.$script" "$tree/DEBIAN/$script"
+    done
+    control kindex-depmod all "$tree" "kindex (= $version), kmod" > "$tree/DEBIAN/control"
+    deb_build kindex-depmod all "$tree"
+}

@@ -1,0 +1,15 @@
+# Sourced by dist/packages/build: the same two packages by rpmbuild, of the tree that is there.
+
+rpm_packages() {
+    local requires="%{nil}"
+    [ "$form" = native ] || requires="java-headless >= 1:25"
+    mkdir -p "$work/rpm"
+    # The user's own macros stay out: they would change the bytes. What the executable needs, rpm finds by itself.
+    HOME=$work rpmbuild -bb --quiet --target "$machine-linux" \
+        --define "_topdir $work/rpm" --define "_rpmdir $work/rpm/out" --define "_rpmfilename %%{name}.%%{arch}.rpm" \
+        --define "kindex_version $version" --define "kindex_tree $work/tree" --define "kindex_requires $requires" \
+        --define "kindex_packager $maintainer" --buildroot "$work/rpm/root" "$here/kindex.spec" > "$work/rpm/log" 2>&1 ||
+        { cat "$work/rpm/log" >&2; die "rpmbuild failed"; }
+    mv "$work/rpm/out/kindex.$machine.rpm" "$out/kindex-$version-1.$machine.rpm"
+    mv "$work/rpm/out/kindex-depmod.noarch.rpm" "$out/kindex-depmod-$version-1.noarch.rpm"
+}
