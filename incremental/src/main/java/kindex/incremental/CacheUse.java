@@ -61,7 +61,22 @@ final class CacheUse {
             }
             return null;
         } catch (HostException e) {
+            drop();
             return e.words();
+        }
+    }
+
+    /// Removes the cache, if there is one: a run that cannot leave a new one must not leave one
+    /// that knows nothing of what it was told to look at.
+    void drop() {
+        if (directory == null) {
+            return;
+        }
+        load();
+        try (OutputDirectory output = files.openOutput(directory)) {
+            output.remove(name);
+        } catch (HostException _) {
+            // there is none, or nobody can change it
         }
     }
 

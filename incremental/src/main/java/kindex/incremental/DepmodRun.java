@@ -66,18 +66,22 @@ public final class DepmodRun {
     }
 
     private DepmodReport ended() {
-        try {
-            return passes();
-        } catch (RunEnded _) {
-            return DepmodReport.failed();
-        }
-    }
-
-    private DepmodReport passes() throws RunEnded {
         if (request.quick() && (request.textOnly() || isUpToDate())) {
             return new DepmodReport(DepmodReport.Outcome.UP_TO_DATE, 0, 0, 0);
         }
         CacheUse cache = new CacheUse(files, request);
+        try {
+            return passes(cache);
+        } catch (RunEnded _) {
+            if (!request.textOnly()) {
+                // what this run was told of, no later one will be told again
+                cache.drop();
+            }
+            return DepmodReport.failed();
+        }
+    }
+
+    private DepmodReport passes(CacheUse cache) throws RunEnded {
         SymbolTable kernel = new KernelSymbolPass(files, request, listener).run();
         ModuleFile[] modules = new ModulePass(files, request, listener).run();
         // from here on it is settled which modules there are, and their order
