@@ -1,6 +1,7 @@
 package kindex.property;
 
 import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
@@ -20,6 +21,12 @@ final class Replay implements AroundPropertyHook {
             context.attributes().setSeed(seed);
         }
         return property.execute();
+    }
+
+    /// To the properties of a class that it is added to.
+    @Override
+    public PropagationMode propagateTo() {
+        return PropagationMode.ALL_DESCENDANTS;
     }
 
     @Override
