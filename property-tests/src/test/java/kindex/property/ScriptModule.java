@@ -1,0 +1,88 @@
+package kindex.property;
+
+import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.GZIPOutputStream;
+import kindex.synthetic.SyntheticModule;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+/// What a module of a script is made of. Module `i` exports `s<i>` and needs only symbols of lower
+/// numbers, so that rings are closed only on purpose.
+///
+/// @param number of the module
+/// @param variant what else it has, bit by bit
+/// @param salt a digit: changing it changes what the module says and not how long it is
+/// @param ring number of a module whose symbol it needs besides; -1 for none
+record ScriptModule(int number, int variant, int salt, int ring) {
+    private static final long[] CRCS = {0x11111111L, 0x22222222L};
+    private static final int KINDS = 8;
+
+    byte[] bytes() {
+        SyntheticModule module = SyntheticModule.named("m" + number);
+        if (variant % 5 != 4) {
+            module.exports("s" + number, CRCS[variant & 1]);
+        }
+        if ((variant & 2) != 0) {
+            module.exports("shared" + salt % 2);
+        }
+        for (int i = 1; i <= 3; i++) {
+            if ((variant >> i + 1 & 1) != 0 && number >= i) {
+                module.needs("s" + (number - i), CRCS[salt & 1]);
+            }
+        }
+        if ((variant & 32) != 0) {
+            module.needs("nowhere" + salt % 2);
+            module.needsWeakly("kernel_weak");
+        }
+        if ((variant & 64) != 0) {
+            module.needs("kernel" + salt % 2, CRCS[0]);
+        }
+        if (ring >= 0) {
+            module.needs("s" + ring);
+        }
+        module.alias("salt:v" + salt + "*");
+        switch (variant >> 7 & KINDS - 1) {
+            case 7 -> module.alias("pci:[0");
+            case 6 -> module.alias("devname:dev" + number);
+            case 5 -> module.alias("devname:dev" + number, "char-major-10-" + salt);
+            case 4 -> module.softdep("pre: m" + salt % KINDS);
+            case 3 -> module.weakdep("m" + salt % KINDS);
+            case 2 -> module.alias("shared:*");
+            default -> {}
+        }
+        return module.build();
+    }
+
+    ScriptModule salted() {
+        return new ScriptModule(number, variant, (salt + 1) % 10, ring);
+    }
+
+    ScriptModule varied(int other) {
+        return new ScriptModule(number, other, other % 10, -1);
+    }
+
+    ScriptModule inRingWith(int other) {
+        return new ScriptModule(number, variant / 5 * 5, salt, other);
+    }
+
+    /// Bytes as a file of that name holds them.
+    static byte[] packed(String path, byte[] bytes) throws IOException {
+        if (path.endsWith(".zst")) {
+            return Zstd.compress(bytes, 1);
+        }
+        if (!path.endsWith(".xz") && !path.endsWith(".gz")) {
+            return bytes;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream packer =
+                path.endsWith(".gz")
+                        ? new GZIPOutputStream(out)
+                        : new XZOutputStream(out, new LZMA2Options(0))) {
+            packer.write(bytes);
+        }
+        return out.toByteArray();
+    }
+}
