@@ -1,5 +1,7 @@
 package kindex.property;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -16,7 +18,8 @@ enum Installed {
     REFERENCE_30("kindex.reference.30"),
     /// A directory with a base directory for each kernel, such as `amd64-zst`.
     KERNELS("kindex.kernels"),
-    /// The Module.symvers of kernel `amd64-xz`, or a directory with it.
+    /// The Module.symvers of kernel `amd64-xz`; without it the one below `symvers-amd64` beside the
+    /// kernels counts.
     SYMVERS("kindex.symvers");
 
     private final String property;
@@ -40,6 +43,16 @@ enum Installed {
         return value == null || value.isBlank() || !Files.exists(Path.of(value))
                 ? null
                 : Path.of(value);
+    }
+
+    /// Where it is; skips the test that asks, or fails it, where it is missing.
+    Path orSkip() {
+        Path path = path();
+        if (path == null && required()) {
+            throw new AssertionError(missing());
+        }
+        assumeTrue(path != null, missing());
+        return path;
     }
 
     /// What to say where it is missing.
