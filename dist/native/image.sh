@@ -49,6 +49,8 @@ image() {
         -H:+UnlockExperimentalVMOptions
         # -X and -D on the command line are arguments like any other
         -H:-ParseRuntimeOptions
+        # SIGINT and SIGTERM undo what is unfinished before they end the process
+        -H:+InstallExitHandlers
         "-H:CCompilerOption=-I$liblzma/include"
         "-H:NativeLinkerOption=$liblzma/lib/liblzma.a"
         "-H:NativeLinkerOption=$(gcc -print-file-name=libzstd.a)"

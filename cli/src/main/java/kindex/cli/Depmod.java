@@ -30,10 +30,7 @@ public final class Depmod {
                         platform.digests(),
                         options.request(),
                         words);
-        DepmodReport report;
-        try (ProgressBar _ = ProgressBar.watch(messages, run.progress())) {
-            report = run.run();
-        }
+        DepmodReport report = watched(run, messages);
         if (messages.outFailed()) {
             messages.error("could not write to standard output");
             return 1;
@@ -42,6 +39,21 @@ public final class Depmod {
             return 1;
         }
         return options.strict() ? strictly(report, messages) : 0;
+    }
+
+    /// The run, with a bar on a terminal, and undone if a signal ends the process.
+    private static DepmodReport watched(DepmodRun run, Messages messages) {
+        Thread undo = new Thread(run::abandon);
+        Runtime.getRuntime().addShutdownHook(undo);
+        try (ProgressBar _ = ProgressBar.watch(messages, run.progress())) {
+            return run.run();
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(undo);
+            } catch (IllegalStateException _) {
+                // the process is ending
+            }
+        }
     }
 
     private static int strictly(DepmodReport report, Messages messages) {

@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /// Fills the templates of the manual pages: what tables know is written from the tables, so that a
 /// page cannot lack an option that the program has.
 ///
-/// A template is a roff page of the `man` macros. A line that is one of these marks stands for
-/// text of ours: `@KMOD_OPTIONS@` and `@OWN_OPTIONS@` for depmod's options, `@COMMANDS@` for the
+/// A template is a roff page of the `man` macros. A line that is one of these marks stands for text
+/// of ours: `@KMOD_OPTIONS@` and `@OWN_OPTIONS@` for depmod's options, `@COMMANDS@` for the
 /// commands of `kindex`. `@VERSION@` is replaced wherever it stands.
 public final class ManualPages {
     private ManualPages() {}

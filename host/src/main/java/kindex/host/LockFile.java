@@ -24,6 +24,7 @@ final class LockFile implements HostLock {
     private final String name;
     private final Path path;
     private final FileChannel channel;
+    private boolean closed;
 
     private LockFile(String name, Path path, FileChannel channel) {
         this.name = name;
@@ -122,7 +123,11 @@ final class LockFile implements HostLock {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             Files.deleteIfExists(path);
             channel.close();

@@ -46,18 +46,12 @@ final class CacheUse {
     /// Replaces the cache.
     ///
     /// @return null if all went well, else why it could not be
-    String write(byte[] bytes) {
+    String write(byte[] bytes, EndOfRun end) {
         try {
             String temporary = IndexDirectory.temporaryPrefix(files) + name;
             files.createDirectories(directory);
             try (OutputDirectory output = files.openOutput(directory)) {
-                output.create(temporary, bytes, bytes.length, false);
-                try {
-                    output.rename(temporary, name);
-                } catch (HostException e) {
-                    output.remove(temporary);
-                    throw e;
-                }
+                end.step(() -> replace(output, temporary, bytes));
             }
             return null;
         } catch (HostException e) {
@@ -77,6 +71,17 @@ final class CacheUse {
             output.remove(name);
         } catch (HostException _) {
             // there is none, or nobody can change it
+        }
+    }
+
+    private void replace(OutputDirectory output, String temporary, byte[] bytes)
+            throws HostException {
+        output.create(temporary, bytes, bytes.length, false);
+        try {
+            output.rename(temporary, name);
+        } catch (HostException e) {
+            output.remove(temporary);
+            throw e;
         }
     }
 

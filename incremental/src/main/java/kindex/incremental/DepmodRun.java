@@ -20,6 +20,7 @@ public final class DepmodRun {
     private final ReadingTools tools;
     private final DepmodRequest request;
     private final CountingListener listener;
+    private final EndOfRun end = new EndOfRun();
 
     /// A run that computes digests through the Java runtime.
     public DepmodRun(
@@ -53,7 +54,9 @@ public final class DepmodRun {
         if (request.textOnly()) {
             return ended();
         }
-        try (HostLock _ = files.lock(request.outputDirectory() + LOCK, request.waitForOthers())) {
+        try (HostLock lock =
+                files.lock(request.outputDirectory() + LOCK, request.waitForOthers())) {
+            end.push(lock::close);
             return ended();
         } catch (HostException e) {
             if (e.errno() == Errno.EAGAIN) {
@@ -63,6 +66,12 @@ public final class DepmodRun {
             // where no lock can be made nobody else can publish either; publishing will tell
             return ended();
         }
+    }
+
+    /// Undoes what a run on another thread has not finished, for a process that is about to end: no
+    /// temporary stays, and the indexes are all old or all new. The run goes no further.
+    public void abandon() {
+        end.come();
     }
 
     private DepmodReport ended() {
@@ -90,7 +99,7 @@ public final class DepmodRun {
         BuiltinFiles builtin = BuiltinFiles.read(files, request);
         // from here on no input is read any more
         LinkPass link = new LinkPass(request, listener, kernel, modules, facts);
-        Settlement settlement = new Settlement(files, request, listener, cache, load);
+        Settlement settlement = new Settlement(files, request, listener, cache, load, end);
         if (settlement.stands(facts, builtin)) {
             link.repeatReports();
             return settlement.keep(facts, builtin);

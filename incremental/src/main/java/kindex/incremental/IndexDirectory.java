@@ -26,10 +26,12 @@ final class IndexDirectory {
 
     private final HostFiles files;
     private final String directory;
+    private final EndOfRun end;
 
-    IndexDirectory(HostFiles files, String directory) {
+    IndexDirectory(HostFiles files, String directory, EndOfRun end) {
         this.files = files;
         this.directory = directory;
+        this.end = end;
     }
 
     /// The start of a name that nobody can foresee. The kernel's own generator is asked: Java's
@@ -65,39 +67,69 @@ final class IndexDirectory {
     }
 
     private Outcome publish(IndexSet indexes, boolean keepEqual, OutputDirectory output) {
-        List<IndexFile> pending = new ArrayList<>();
-        List<IndexFile> equal = new ArrayList<>();
-        IndexFile current = IndexFile.DEP;
-        String prefix = "";
+        Unpublished unpublished = new Unpublished(output);
+        end.push(unpublished::remove);
         try {
-            prefix = temporaryPrefix(files);
+            unpublished.prefix = temporaryPrefix(files);
+            List<IndexFile> equal = new ArrayList<>();
             for (IndexFile file : indexes.files()) {
-                current = file;
+                unpublished.current = file;
                 if (keepEqual && isPublished(file, indexes)) {
                     equal.add(file);
-                    continue;
+                } else {
+                    end.step(() -> unpublished.create(file, indexes));
                 }
-                output.create(
-                        prefix + file.fileName(), indexes.array(file), indexes.length(file), false);
-                pending.add(file);
             }
-            int rewritten = pending.size();
-            while (!pending.isEmpty()) {
-                current = pending.getFirst();
-                output.rename(prefix + current.fileName(), current.fileName());
-                pending.removeFirst();
-            }
+            int rewritten = unpublished.files.size();
+            end.step(unpublished::renameAll);
             for (IndexFile file : equal) {
-                current = file;
+                unpublished.current = file;
                 output.touch(file.fileName());
             }
             return new Outcome(null, rewritten);
         } catch (HostException e) {
-            for (IndexFile file : pending) {
-                removeQuietly(output, prefix + file.fileName());
+            unpublished.remove();
+            String name = unpublished.current.fileName();
+            return new Outcome(new RunProblem.IndexNotWritten(directory, name, e.words()), 0);
+        } finally {
+            end.pop();
+        }
+    }
+
+    /// The files of a set that do not have their names yet.
+    private static final class Unpublished {
+        private final OutputDirectory output;
+        private final List<IndexFile> files = new ArrayList<>();
+        private IndexFile current = IndexFile.DEP;
+        private String prefix = "";
+
+        Unpublished(OutputDirectory output) {
+            this.output = output;
+        }
+
+        void create(IndexFile file, IndexSet indexes) throws HostException {
+            output.create(
+                    prefix + file.fileName(), indexes.array(file), indexes.length(file), false);
+            files.add(file);
+        }
+
+        void renameAll() throws HostException {
+            while (!files.isEmpty()) {
+                current = files.getFirst();
+                output.rename(prefix + current.fileName(), current.fileName());
+                files.removeFirst();
             }
-            return new Outcome(
-                    new RunProblem.IndexNotWritten(directory, current.fileName(), e.words()), 0);
+        }
+
+        void remove() {
+            for (IndexFile file : files) {
+                try {
+                    output.remove(prefix + file.fileName());
+                } catch (HostException _) {
+                    // the failure that led here is the one to report
+                }
+            }
+            files.clear();
         }
     }
 
@@ -168,14 +200,6 @@ final class IndexDirectory {
             return current == null
                     ? new RunProblem.OutputNotOpened(directory, e.words())
                     : new RunProblem.IndexNotWritten(directory, current.fileName(), e.words());
-        }
-    }
-
-    private static void removeQuietly(OutputDirectory output, String name) {
-        try {
-            output.remove(name);
-        } catch (HostException _) {
-            // the failure that led here is the one to report
         }
     }
 }

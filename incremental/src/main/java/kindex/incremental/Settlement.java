@@ -22,6 +22,7 @@ final class Settlement {
     private final CacheUse cache;
     private final CacheLoad load;
     private final IndexDirectory directory;
+    private final EndOfRun end;
     private final long startedNanos = System.currentTimeMillis() * 1_000_000L;
     private FactsCacheWriter writer;
 
@@ -30,12 +31,14 @@ final class Settlement {
             DepmodRequest request,
             CountingListener listener,
             CacheUse cache,
-            CacheLoad load) {
+            CacheLoad load,
+            EndOfRun end) {
         this.request = request;
         this.listener = listener;
         this.cache = cache;
         this.load = load;
-        this.directory = new IndexDirectory(files, request.outputDirectory());
+        this.directory = new IndexDirectory(files, request.outputDirectory(), end);
+        this.end = end;
     }
 
     /// Whether the published indexes are what this run would make: nothing that goes into them
@@ -104,7 +107,7 @@ final class Settlement {
 
     private void leaveCache(IndexSet set, boolean quiet, BuiltinFiles builtin) {
         byte[] bytes = writer.finish(startedNanos, inputs(builtin), quiet, IndexSums.of(set));
-        String reason = cache.write(bytes);
+        String reason = cache.write(bytes, end);
         if (reason != null) {
             listener.found(new RunProblem.CacheNotWritten(cache.path(), reason));
         }

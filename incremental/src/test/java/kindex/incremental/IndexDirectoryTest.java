@@ -114,7 +114,9 @@ class IndexDirectoryTest {
     }
 
     private static RunProblem publish(HostFiles files, Path directory) {
-        return new IndexDirectory(files, directory.toString()).publish(indexes(), false).problem();
+        return new IndexDirectory(files, directory.toString(), new EndOfRun())
+                .publish(indexes(), false)
+                .problem();
     }
 
     /// The indexes of no module at all.
