@@ -1,0 +1,28 @@
+package kindex.property;
+
+import java.nio.file.Path;
+import java.util.List;
+import kindex.golden.DepmodUnderTest;
+
+/// Ours in a virtual machine of its own: for runs that need a working directory.
+final class ChildJvm {
+    private ChildJvm() {}
+
+    /// The depmod given, or ours in another machine where that one cannot change its directory.
+    static DepmodUnderTest unlessItChangesDirectory(DepmodUnderTest depmod) {
+        String classPath =
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"));
+        return depmod.changesDirectory()
+                ? depmod
+                : DepmodUnderTest.external(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:+UseSerialGC",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Dkindex.argv0=depmod",
+                                "-cp",
+                                classPath,
+                                "kindex.cli.Main"));
+    }
+}
