@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /// Reads whole files of text, such as `modules.order` or `System.map`.
 public final class WholeFile {
-    private static final int STEP = 1 << 16;
+    private static final int STEP = 1 << 12;
     private static final int LARGEST = 1 << 30;
+    private static final int HINT = 1 << 24;
 
     private WholeFile() {}
 
@@ -23,20 +24,25 @@ public final class WholeFile {
             throw new HostException("read", path, Errno.EINVAL);
         }
         try (OpenFile file = files.open(path)) {
-            long hint = Math.min(status.size() + 1, 1L << 24);
-            byte[] bytes = new byte[(int) Math.max(hint, STEP)];
+            byte[] bytes = new byte[(int) Math.min(Math.max(status.size(), STEP), HINT)];
             int length = 0;
             while (true) {
                 int n = file.read(bytes, length, bytes.length - length);
+                length += Math.max(n, 0);
                 if (n < 0) {
-                    return Arrays.copyOf(bytes, length);
+                    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
                 }
-                length += n;
                 if (length > LARGEST) {
                     throw new HostException("read", path, Errno.EFBIG);
                 }
                 if (length == bytes.length) {
-                    bytes = Arrays.copyOf(bytes, length * 2);
+                    // a file of the size it had is full now, and its end takes no more room
+                    byte[] next = new byte[1];
+                    if (file.read(next, 0, 1) < 0) {
+                        return bytes;
+                    }
+                    bytes = Arrays.copyOf(bytes, Math.max(length * 2, STEP));
+                    bytes[length++] = next[0];
                 }
             }
         }

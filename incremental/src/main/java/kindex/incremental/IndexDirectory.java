@@ -24,6 +24,8 @@ final class IndexDirectory {
     /// What the names of files start with that are not published yet.
     static final String TEMPORARY = ".kindex-";
 
+    private static final int SLICE = 1 << 16;
+
     private final HostFiles files;
     private final String directory;
     private final EndOfRun end;
@@ -133,29 +135,50 @@ final class IndexDirectory {
         }
     }
 
+    /// Whether a file is published as a set has it, without reading more than up to the first
+    /// difference.
     private boolean isPublished(IndexFile file, IndexSet indexes) {
-        byte[] published = published(file, indexes.length(file));
-        return published != null
-                && Arrays.equals(
-                        published,
-                        0,
-                        published.length,
-                        indexes.array(file),
-                        0,
-                        indexes.length(file));
+        int length = indexes.length(file);
+        if (!isAsLeft(file, length)) {
+            return false;
+        }
+        byte[] expected = indexes.array(file);
+        byte[] read = new byte[SLICE];
+        try (OpenFile published = files.open(directory + "/" + file.fileName())) {
+            int at = 0;
+            int n = published.read(read, 0, read.length);
+            while (n > 0) {
+                if (at + n > length || !Arrays.equals(read, 0, n, expected, at, at + n)) {
+                    return false;
+                }
+                at += n;
+                n = published.read(read, 0, read.length);
+            }
+            return at == length;
+        } catch (HostException _) {
+            return false;
+        }
+    }
+
+    /// Whether a published file is a plain one of that length, as a run of ours leaves it.
+    private boolean isAsLeft(IndexFile file, long length) {
+        try {
+            FileStatus status = files.linkStatus(directory + "/" + file.fileName());
+            return status.type() == FileType.REGULAR
+                    && status.size() == length
+                    && (status.mode() & 07777) == 0644;
+        } catch (HostException _) {
+            return false;
+        }
     }
 
     /// The content of a published file of a known length; null if there is no such file, or if it
     /// is not as a run of ours leaves it.
     private byte[] published(IndexFile file, long length) {
-        String path = directory + "/" + file.fileName();
         try {
-            FileStatus status = files.linkStatus(path);
-            boolean asLeft =
-                    status.type() == FileType.REGULAR
-                            && status.size() == length
-                            && (status.mode() & 07777) == 0644;
-            return asLeft ? WholeFile.read(files, path) : null;
+            return isAsLeft(file, length)
+                    ? WholeFile.read(files, directory + "/" + file.fileName())
+                    : null;
         } catch (HostException _) {
             return null;
         }
