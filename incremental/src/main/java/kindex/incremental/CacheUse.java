@@ -30,7 +30,15 @@ final class CacheUse {
         byte[] of = request.moduleDirectory().getBytes(ISO_8859_1);
         String sum = Long.toHexString(XxHash64.of(of, 0, of.length, 0));
         name = request.kernelVersion().replace('/', '_') + "-" + sum + ".facts";
-        loader = new Thread(() -> load = FactsCacheReader.load(files, path()));
+        boolean leavesOne = !request.textOnly();
+        loader =
+                new Thread(
+                        () -> {
+                            if (leavesOne) {
+                                Leftovers.remove(files, directory, name);
+                            }
+                            load = FactsCacheReader.load(files, path());
+                        });
         loader.setDaemon(true);
         loader.start();
     }

@@ -57,6 +57,7 @@ public final class DepmodRun {
         try (HostLock lock =
                 files.lock(request.outputDirectory() + LOCK, request.waitForOthers())) {
             end.push(lock::close);
+            Leftovers.remove(files, request.outputDirectory(), "");
             return ended();
         } catch (HostException e) {
             if (e.errno() == Errno.EAGAIN) {
@@ -115,7 +116,17 @@ public final class DepmodRun {
         List<String> paths =
                 request.incremental() == null ? List.of() : request.incremental().factsFiles();
         PortableFacts portable = PortableFacts.load(files, paths, listener);
-        return new FactsPass(tools, request, modules, load, portable).run();
+        return new FactsPass(tools, request, modules, load, portable, namesSuffice(load)).run();
+    }
+
+    /// Whether what the caller named is all that can have changed since the cache was written: not
+    /// if the indexes are others than its run left, for whoever made those knew of other changes.
+    private boolean namesSuffice(CacheLoad load) {
+        return request.incremental() != null
+                && request.incremental().changed() != null
+                && load instanceof CacheLoad.Loaded(var known)
+                && new IndexDirectory(files, request.outputDirectory(), end)
+                        .stands(known.indexes(), request.threads());
     }
 
     private boolean isUpToDate() {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import kindex.bytes.ByteStrings;
 import kindex.elf.ModuleFacts;
+import kindex.elf.ModuleProblem;
 import kindex.elf.ModuleReader;
+import kindex.host.Errno;
 import kindex.host.FileStatus;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -40,12 +42,14 @@ final class FactsPass {
 
     /// @param load what an earlier run left
     /// @param portable facts made elsewhere
+    /// @param namesSuffice whether modules that the caller did not name need not be looked at
     FactsPass(
             ReadingTools tools,
             DepmodRequest request,
             ModuleFile[] modules,
             CacheLoad load,
-            PortableFacts portable) {
+            PortableFacts portable,
+            boolean namesSuffice) {
         this.files = tools.files();
         this.tools = tools;
         this.portable = portable;
@@ -57,7 +61,7 @@ final class FactsPass {
         this.reasons = new Reason[modules.length];
         boolean keeps = request.incremental() != null;
         this.stamps = keeps ? new long[FileStamp.WORDS * modules.length] : null;
-        this.named = keeps ? named() : null;
+        this.named = namesSuffice ? named() : null;
     }
 
     /// The table that rows are added to: the cache's, or without one that of the first facts file.
@@ -68,15 +72,11 @@ final class FactsPass {
         return portable.size() > 0 ? portable.source(0).facts() : new FactsTable(modules.length);
     }
 
-    /// Which modules the caller named as changed; null if all are looked at. Module names decide,
-    /// so that a path may be given through any link.
+    /// Which modules the caller named as changed. Module names decide, so that a path may be given
+    /// through any link.
     private boolean[] named() {
-        List<String> changed = request.incremental().changed();
-        if (changed == null) {
-            return null;
-        }
         Set<String> modnames = new HashSet<>();
-        for (String path : changed) {
+        for (String path : request.incremental().changed()) {
             modnames.add(ModuleFile.modname(path));
         }
         boolean[] isNamed = new boolean[modules.length];
@@ -266,8 +266,13 @@ final class FactsPass {
     }
 
     /// Keeps the stamp of a module that was read only if it did not change meanwhile, and had not
-    /// changed just before.
+    /// changed just before; and if what was wrong with it, if anything, lies in its bytes.
     private void settle(int module, long started) {
+        ModuleProblem problem = table.problem(rows[module]);
+        if (problem != null && !isOfContent(problem.errno())) {
+            FileStamp.putNone(stamps, module);
+            return;
+        }
         try {
             FileStatus status = files.status(modules[module].path());
             if (FileStamp.isThere(stamps, module)
@@ -279,6 +284,11 @@ final class FactsPass {
             // it is gone: there is nothing to keep
         }
         FileStamp.putNone(stamps, module);
+    }
+
+    /// Whether reading the same bytes again has to end the same way.
+    private static boolean isOfContent(Errno errno) {
+        return errno == Errno.EINVAL || errno == Errno.ENOEXEC || errno == Errno.EFBIG;
     }
 
     private ModuleRows result(int reread) {

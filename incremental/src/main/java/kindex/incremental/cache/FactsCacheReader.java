@@ -52,6 +52,9 @@ public final class FactsCacheReader {
                 return new CacheLoad.Discarded(distrust);
             }
             bytes = WholeFile.read(files, path);
+            if (!files.linkStatus(path).equals(status)) {
+                return new CacheLoad.Discarded("it changed while it was read");
+            }
         } catch (HostException e) {
             return e.errno() == Errno.ENOENT
                     ? new CacheLoad.Missing()

@@ -1,0 +1,175 @@
+package kindex.incremental.cache;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import kindex.bytes.XxHash64;
+import kindex.elf.ModuleFacts;
+import kindex.host.NioHostFiles;
+import kindex.indexgen.IndexFile;
+import kindex.symbols.facts.FactsTable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FactsCacheTest {
+    @TempDir Path directory;
+    private final byte[] bytes = SampleCache.bytes();
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = Files.write(directory.resolve("x.facts"), bytes);
+        mode("rw-r--r--");
+    }
+
+    @Test
+    void whatIsWrittenIsRead() {
+        FactsCache cache = loaded(bytes);
+        assertEquals(SampleCache.PATHS, cache.paths().toList());
+        for (int i = 0; i < SampleCache.PATHS.size(); i++) {
+            assertSame(SampleCache.FACTS.get(i), cache.facts().facts(i));
+        }
+        assertEquals(SampleCache.INPUTS, cache.inputs());
+        assertTrue(cache.quiet());
+        assertEquals(31, cache.indexes().length(IndexFile.DEP));
+        assertEquals(-1, cache.indexes().length(IndexFile.DEVNAME));
+        assertTrue(FileStamp.isThere(cache.stamps(), 1));
+        assertEquals(10, cache.stamps()[9]);
+    }
+
+    @Test
+    void everyTruncationShows() {
+        for (int length = 0; length < bytes.length; length++) {
+            assertDiscarded(Arrays.copyOf(bytes, length), "length " + length);
+        }
+        assertDiscarded(Arrays.copyOf(bytes, bytes.length + 1), "a byte too many");
+        assertDiscarded(Arrays.copyOf(bytes, 2 * bytes.length), "twice as long");
+    }
+
+    @Test
+    void everyFlippedBitShows() {
+        for (int bit = 0; bit < 8 * bytes.length; bit++) {
+            byte[] flipped = bytes.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            assertDiscarded(flipped, "bit " + bit);
+        }
+    }
+
+    @Test
+    void otherVersionsAreOfNoUse() {
+        for (int version : new int[] {0, FactsCacheFormat.VERSION + 1, 1 << 30, -1}) {
+            byte[] other = bytes.clone();
+            ByteBuffer.wrap(other).order(ByteOrder.LITTLE_ENDIAN).putInt(8, version);
+            assertEquals(
+                    "it is of version " + version + ", not " + FactsCacheFormat.VERSION,
+                    discarded(FactsCacheReader.parse(other)));
+        }
+    }
+
+    /// Counts that would make a reader allocate what the file cannot hold, under a good checksum.
+    @Test
+    void countsAreComparedWithTheLength() {
+        for (int at = FactsCacheFormat.COUNTS_AT; at < FactsCacheFormat.INDEXES_AT - 4; at += 4) {
+            for (int count : new int[] {Integer.MAX_VALUE, -1, 1 << 28}) {
+                byte[] claimed = bytes.clone();
+                ByteBuffer buffer = ByteBuffer.wrap(claimed).order(ByteOrder.LITTLE_ENDIAN);
+                buffer.putInt(at, count);
+                seal(buffer);
+                assertDiscarded(claimed, "count at " + at);
+            }
+        }
+    }
+
+    @Test
+    void onlyTheOwnersOfTheMachineAreBelieved() throws IOException {
+        assertInstanceOf(CacheLoad.Loaded.class, load());
+        mode("rw-rw-r--");
+        assertEquals("others can write it", discarded(load()));
+        mode("rw-r--rw-");
+        assertEquals("others can write it", discarded(load()));
+        mode("rw-r--r--");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+        assertEquals(
+                "it is no regular file",
+                discarded(FactsCacheReader.load(new NioHostFiles(), link.toString())));
+        assumeTrue((Integer) Files.getAttribute(file, "unix:uid") == 0, "needs root to chown");
+        Files.setAttribute(file, "unix:uid", 54321);
+        assertEquals("it belongs to user 54321", discarded(load()));
+    }
+
+    @Test
+    void withoutAFileThereIsNone() throws IOException {
+        Files.delete(file);
+        assertInstanceOf(CacheLoad.Missing.class, load());
+        Files.createDirectory(file);
+        assertInstanceOf(CacheLoad.Discarded.class, load());
+    }
+
+    static void assertSame(ModuleFacts expected, ModuleFacts actual) {
+        assertEquals(expected.exportedNames().toList(), actual.exportedNames().toList());
+        for (int i = 0; i < expected.exportedNames().size(); i++) {
+            assertEquals(expected.exportedCrc(i), actual.exportedCrc(i));
+        }
+        assertEquals(expected.neededNames().toList(), actual.neededNames().toList());
+        for (int i = 0; i < expected.neededNames().size(); i++) {
+            assertEquals(expected.neededCrc(i), actual.neededCrc(i));
+            assertEquals(expected.isWeak(i), actual.isWeak(i));
+        }
+        assertEquals(expected.aliases().toList(), actual.aliases().toList());
+        assertEquals(expected.softdeps().toList(), actual.softdeps().toList());
+        assertEquals(expected.weakdeps().toList(), actual.weakdeps().toList());
+        assertEquals(expected.problem(), actual.problem());
+    }
+
+    static FactsCache loaded(byte[] bytes) {
+        return assertInstanceOf(CacheLoad.Loaded.class, FactsCacheReader.parse(bytes)).cache();
+    }
+
+    /// Writing what was read gives the same bytes, whatever else its table holds.
+    @Test
+    void equalFactsMakeEqualBytes() {
+        FactsCache cache = loaded(bytes);
+        FactsTable table = cache.facts();
+        table.add(SampleCache.FACTS.get(1));
+        FactsCacheWriter writer =
+                new FactsCacheWriter(table, new int[] {0, 3, 2}, cache.paths(), cache.stamps());
+        writer.writeColumns();
+        assertArrayEquals(
+                bytes,
+                writer.finish(SampleCache.STARTED, SampleCache.INPUTS, true, cache.indexes()));
+    }
+
+    private static void seal(ByteBuffer buffer) {
+        byte[] array = buffer.array();
+        buffer.putLong(
+                FactsCacheFormat.CHECKSUM_AT,
+                XxHash64.of(array, FactsCacheFormat.CHECKED_FROM, array.length, 0));
+    }
+
+    private CacheLoad load() {
+        return FactsCacheReader.load(new NioHostFiles(), file.toString());
+    }
+
+    private static void assertDiscarded(byte[] bytes, String what) {
+        assertInstanceOf(CacheLoad.Discarded.class, FactsCacheReader.parse(bytes), what);
+    }
+
+    private static String discarded(CacheLoad load) {
+        return assertInstanceOf(CacheLoad.Discarded.class, load).reason();
+    }
+
+    private void mode(String mode) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+}

@@ -1,0 +1,65 @@
+package kindex.incremental.cache;
+
+import java.util.List;
+import kindex.bytes.ByteStrings;
+import kindex.elf.ModuleFacts;
+import kindex.elf.ModuleProblem;
+import kindex.host.Errno;
+import kindex.symbols.facts.FactsTable;
+
+/// A cache of three modules, the worked example of docs/formats/facts-cache.md.
+final class SampleCache {
+    static final long STARTED = 1_700_000_000_000_000_000L;
+    static final long INPUTS = 0x1122_3344_5566_7788L;
+    static final List<String> PATHS = List.of("a.ko", "b.ko", "c.ko");
+    static final List<ModuleFacts> FACTS =
+            List.of(
+                    ModuleFacts.of(
+                            ByteStrings.of("a_on", "a_off"),
+                            new long[] {0x01020304L, 0x05060708L},
+                            ByteStrings.EMPTY,
+                            new long[0],
+                            new boolean[0],
+                            ByteStrings.of("pci:v1*", "pci:v2*"),
+                            ByteStrings.EMPTY,
+                            ByteStrings.EMPTY,
+                            null),
+                    ModuleFacts.of(
+                            ByteStrings.EMPTY,
+                            new long[0],
+                            ByteStrings.of("a_on", "odd"),
+                            new long[] {0x01020304L, 0},
+                            new boolean[] {false, true},
+                            ByteStrings.EMPTY,
+                            ByteStrings.of("pre: a"),
+                            ByteStrings.EMPTY,
+                            null),
+                    ModuleFacts.unreadable(
+                            new ModuleProblem("/m/c.ko", 4, "0 bytes", "52", Errno.EINVAL, true)));
+
+    private SampleCache() {}
+
+    static byte[] bytes() {
+        long[] stamps = new long[FileStamp.WORDS * PATHS.size()];
+        for (int i = 0; i < stamps.length; i++) {
+            stamps[i] = i + 1;
+        }
+        FileStamp.putNone(stamps, 2);
+        IndexSums sums = new IndexSums();
+        sums.set(0, 31, 0xabcdef);
+        return bytes(FACTS, PATHS, stamps, sums);
+    }
+
+    static byte[] bytes(
+            List<ModuleFacts> facts, List<String> paths, long[] stamps, IndexSums sums) {
+        FactsTable table = new FactsTable(4);
+        int[] rows = new int[facts.size()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = table.add(facts.get(i));
+        }
+        ByteStrings names = ByteStrings.of(paths.toArray(new String[0]));
+        FactsCacheWriter writer = new FactsCacheWriter(table, rows, names, stamps);
+        writer.writeColumns();
+        return writer.finish(STARTED, INPUTS, true, sums);
+    }
+}
