@@ -178,7 +178,11 @@ final class ScriptTree {
         Files.writeString(file, text);
     }
 
+    /// Removes a file or a directory with all that is in it, if it is there.
     static void removeAll(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         List<Path> all;
         try (Stream<Path> walk = Files.walk(path)) {
             all = walk.toList();
