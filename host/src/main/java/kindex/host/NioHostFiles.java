@@ -68,8 +68,13 @@ public final class NioHostFiles implements HostFiles {
             Map<String, Object> a =
                     Files.readAttributes(
                             BytePath.toPath(path), STATUS, follow ? FOLLOW : NO_FOLLOW);
+            int mode = (Integer) a.get("mode");
+            if (path.endsWith("/") && FileType.ofMode(mode) != FileType.DIRECTORY) {
+                // the runtime takes the slash away, with which only a directory is found
+                throw new HostException("stat", path, Errno.ENOTDIR);
+            }
             return new FileStatus(
-                    (Integer) a.get("mode"),
+                    mode,
                     (Long) a.get("size"),
                     ((FileTime) a.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS),
                     ((FileTime) a.get("ctime")).to(TimeUnit.NANOSECONDS),

@@ -22,6 +22,9 @@ final class NioOpenFile implements OpenFile {
     }
 
     static OpenFile open(String path) throws HostException {
+        if (path.endsWith("/")) {
+            NioHostFiles.statusOf(path, true);
+        }
         try {
             if (BytePath.isAscii(path)) {
                 return new NioOpenFile(path, new RandomAccessFile(path, "r"), null);

@@ -88,6 +88,17 @@ class NioHostFilesTest {
     }
 
     @Test
+    void aSlashAtTheEndFindsDirectoriesAlone() throws Exception {
+        Files.writeString(directory.resolve("file"), "x");
+        String file = directory + "/file/";
+        for (Executable use :
+                List.<Executable>of(() -> files.status(file), () -> files.open(file))) {
+            assertEquals(Errno.ENOTDIR, assertThrows(HostException.class, use).errno());
+        }
+        assertEquals(FileType.DIRECTORY, files.status(directory + "/").type());
+    }
+
+    @Test
     void anEmptyPathIsNoPath() {
         for (Executable use :
                 List.<Executable>of(
