@@ -35,7 +35,7 @@ class RandomTreesTest {
         return RandomTrials.trials();
     }
 
-    @Property(tries = 700, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
     void equalsTheReference(@ForAll("trials") Trial trial) throws IOException {
         try (Scratch scratch = Scratch.create()) {
             trial.tree().write(scratch);
@@ -64,6 +64,7 @@ class RandomTreesTest {
             boolean cycles = actual.stderr().contains("depmod: ERROR: Cycle detected: ");
             if (Reference.gaveUp(theirs)
                     || actual.hasNamelessSymbol()
+                    || Reference.stumbledOverNameless(theirs)
                     || Reference.hadNoOutput(theirs)
                     || cycles && Reference.gaveUpOnCycles(theirs)) {
                 judgeAlone(actual, cycles);

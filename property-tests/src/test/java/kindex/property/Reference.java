@@ -83,6 +83,11 @@ final class Reference {
         return stderr(result).contains("depmod: FATAL: could not create directory ");
     }
 
+    /// Whether it took a symbol without a name for lack of memory.
+    static boolean stumbledOverNameless(DepmodResult result) {
+        return stderr(result).contains("output symbols: Cannot allocate memory");
+    }
+
     private static String stderr(DepmodResult result) {
         return new String(result.stderr(), ISO_8859_1);
     }
