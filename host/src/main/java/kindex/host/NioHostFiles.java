@@ -6,10 +6,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +19,8 @@ import kindex.bytes.ByteStrings;
 
 /// File operations through the Java runtime: the form that runs on any JVM.
 ///
-/// The runtime does not tell what kind an entry of a directory is; every type is
-/// [FileType#UNKNOWN].
+/// The runtime does not pass on what reading a directory tells of an entry's kind, so that each
+/// entry costs an `lstat`; kinds that it cannot tell apart are [FileType#UNKNOWN].
 public final class NioHostFiles implements HostFiles {
     private static final String STATUS = "unix:mode,size,lastModifiedTime,ctime,ino,dev,uid";
     private static final LinkOption[] FOLLOW = {};
@@ -44,12 +46,28 @@ public final class NioHostFiles implements HostFiles {
 
     static DirectoryListing listing(DirectoryStream<Path> stream) {
         ByteStrings.Builder names = new ByteStrings.Builder();
+        List<FileType> types = new ArrayList<>();
         for (Path entry : stream) {
             names.add(BytePath.lastName(entry));
+            types.add(typeOf(entry));
         }
-        FileType[] types = new FileType[names.size()];
-        Arrays.fill(types, FileType.UNKNOWN);
-        return new DirectoryListing(names.build(), types);
+        return new DirectoryListing(names.build(), types.toArray(new FileType[0]));
+    }
+
+    private static FileType typeOf(Path entry) {
+        try {
+            BasicFileAttributes status =
+                    Files.readAttributes(entry, BasicFileAttributes.class, NO_FOLLOW);
+            if (status.isRegularFile()) {
+                return FileType.REGULAR;
+            }
+            if (status.isDirectory()) {
+                return FileType.DIRECTORY;
+            }
+            return status.isSymbolicLink() ? FileType.SYMLINK : FileType.UNKNOWN;
+        } catch (IOException _) {
+            return FileType.UNKNOWN;
+        }
     }
 
     @Override
