@@ -65,10 +65,10 @@ record Deviation(String reason, UnaryOperator<Outcome> change, UnaryOperator<Out
 
     static final Deviation UNPUBLISHED =
             new Deviation(
-                    "An index file that cannot be replaced leaves no temporary file; those that"
-                            + " come before it in the order of publication are new, those behind"
-                            + " it old. The message is not kmod's, which names a temporary file.",
-                    outcome -> outcome.withoutTemporaryFiles().withStderr(_ -> ""),
+                    "Where an index file cannot be replaced, since a directory stands in its place,"
+                            + " none is, and no temporary file stays. The message is not kmod's,"
+                            + " which names a temporary file.",
+                    outcome -> outcome.withoutFiles().withStderr(_ -> ""),
                     outcome -> outcome.withStderr(_ -> ""));
 
     static final Deviation ENDLESS_CYCLES =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import kindex.host.Errno;
 import kindex.host.FileStatus;
 import kindex.host.FileType;
 import kindex.host.HostException;
@@ -83,6 +84,7 @@ final class IndexDirectory {
                 }
             }
             int rewritten = unpublished.files.size();
+            requireReplaceable(unpublished);
             end.step(unpublished::renameAll);
             for (IndexFile file : equal) {
                 unpublished.current = file;
@@ -95,6 +97,24 @@ final class IndexDirectory {
             return new Outcome(new RunProblem.IndexNotWritten(directory, name, e.words()), 0);
         } finally {
             end.pop();
+        }
+    }
+
+    /// A directory in the place of an index cannot be replaced: better to know before the first
+    /// rename than to stop in the middle.
+    private void requireReplaceable(Unpublished unpublished) throws HostException {
+        for (IndexFile file : unpublished.files) {
+            unpublished.current = file;
+            try {
+                String path = directory + "/" + file.fileName();
+                if (files.linkStatus(path).type() == FileType.DIRECTORY) {
+                    throw new HostException("rename", path, Errno.EISDIR);
+                }
+            } catch (HostException e) {
+                if (e.errno() != Errno.ENOENT) {
+                    throw e;
+                }
+            }
         }
     }
 
