@@ -10,6 +10,7 @@ rpm_packages() {
         --define "kindex_version $version" --define "kindex_tree $work/tree" --define "kindex_requires $requires" \
         --define "kindex_packager $maintainer" --buildroot "$work/rpm/root" "$here/kindex.spec" > "$work/rpm/log" 2>&1 ||
         { cat "$work/rpm/log" >&2; die "rpmbuild failed"; }
+    ! grep -i 'error\|warning' "$work/rpm/log" >&2 || die "rpmbuild is not content" # a bad script alone is no failure
     mv "$work/rpm/out/kindex.$machine.rpm" "$out/kindex-$version-1.$machine.rpm"
     mv "$work/rpm/out/kindex-depmod.noarch.rpm" "$out/kindex-depmod-$version-1.noarch.rpm"
 }
