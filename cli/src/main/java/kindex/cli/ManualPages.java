@@ -40,7 +40,9 @@ public final class ManualPages {
             for (int j = i + 1; j < all.length && all[j].isAlias(); j++) {
                 names.append(", ").append(bold("--" + all[j].longName()));
             }
-            if (option.valueName() != null) {
+            if (option.isValueOptional()) {
+                names.append("[=").append(italic(bare(option.valueName()))).append(']');
+            } else if (option.valueName() != null) {
                 names.append('=').append(italic(option.valueName()));
             }
             roff.append(".TP\n").append(names).append('\n');
@@ -109,6 +111,11 @@ public final class ManualPages {
 
     private static String description(String... lines) {
         return line(String.join(" ", List.of(lines)));
+    }
+
+    /// A value's name without the brackets that say it may be missing.
+    private static String bare(String label) {
+        return label.replace("[", "").replace("]", "");
     }
 
     private static String bold(String text) {

@@ -54,14 +54,22 @@ final class ZshCompletion {
             String value =
                     option.arity().max() == 0
                             ? ""
-                            : ":" + option.paramLabel() + ":" + action(option.paramLabel());
+                            : (option.arity().min() == 0 ? "::" : ":")
+                                    + option.paramLabel().replaceAll("[\\[\\]]", "")
+                                    + ":"
+                                    + action(option.paramLabel());
             for (String word : option.names()) {
                 script.append(" \\\n        '").append(before).append(word);
-                script.append(value.isEmpty() ? "" : word.startsWith("--") ? "=" : "+");
+                script.append(value.isEmpty() ? "" : joined(option, word));
                 script.append('[').append(about).append(']').append(value).append('\'');
             }
         }
         script.append(words(name, spec)).append("\n}\n");
+    }
+
+    /// How a value follows a word: at once or behind `=`, where it may be missing, or as the next.
+    private static String joined(OptionSpec option, String word) {
+        return (word.startsWith("--") ? "=" : "+") + (option.arity().min() == 0 ? "-" : "");
     }
 
     private static String words(String name, CommandSpec spec) {
@@ -78,6 +86,7 @@ final class ZshCompletion {
         return switch (label) {
             case "DIR", "DIRECTORY" -> "_files -/";
             case "FILE", "PATH" -> "_files";
+            case "[FORM]" -> "(json)";
             case "GENERATION" -> "(kmod-34 kmod-33 kmod-30)";
             default -> " ";
         };
