@@ -70,12 +70,15 @@ final class ScratchRoot {
         bringLibraries(Path.of(program));
     }
 
-    /// Copies the libraries that a program needs to where it looks for them.
+    /// Copies the libraries that a program needs to where it looks for them. A JVM's own are not
+    /// among them: they come with it.
     void bringLibraries(Path program) throws IOException {
         Matcher library = LIBRARY.matcher(Command.of("ldd").with(program).run());
         while (library.find()) {
             Path file = Path.of(library.group(1));
-            copy(file, merged(file));
+            if (!file.normalize().startsWith(System.getProperty("java.home"))) {
+                copy(file, merged(file));
+            }
         }
     }
 
@@ -85,9 +88,6 @@ final class ScratchRoot {
         if (Files.isRegularFile(path("usr/bin/kindex"), LinkOption.NOFOLLOW_LINKS)) {
             bringLibraries(path("usr/bin/kindex"));
             return;
-        }
-        for (String tool : new String[] {"ls", "head", "tail"}) {
-            bring(tool);
         }
         Path home = Path.of(System.getProperty("java.home"));
         Path target = path("usr/lib/jvm/scratch");
