@@ -24,6 +24,11 @@ import kindex.golden.Differences;
 record AgainstFullRun(Path base, String version) {
     private static final DepmodUnderTest OURS = DepmodUnderTest.chosen();
 
+    /// Any depmod.
+    interface Depmod {
+        DepmodResult run(Path directory, List<String> arguments) throws IOException;
+    }
+
     Path directory() {
         return base.resolve("lib/modules").resolve(version);
     }
@@ -54,19 +59,31 @@ record AgainstFullRun(Path base, String version) {
         }
     }
 
-    /// Compares what is published with what any depmod publishes elsewhere.
-    void equals(DepmodUnderTest other) throws IOException {
+    /// An incremental run that nothing is compared with yet.
+    DepmodResult incrementalAlone(List<String> changed) throws IOException {
+        return OURS.run(null, words("-I", List.of(), changed.toArray(new String[0])));
+    }
+
+    /// Compares what a run published, and its exit code, with what any depmod publishes elsewhere.
+    void equals(DepmodResult actual, Depmod other) throws IOException {
         Path fresh = Files.createTempDirectory("kindex-other-");
         try {
-            assertEquals(0, other.run(null, elsewhere(fresh, List.of())).exit());
-            equalsPublished(below(fresh));
+            DepmodResult expected = other.run(null, elsewhere(fresh, List.of()));
+            assertEquals(expected.exit(), actual.exit(), text(expected.stderr()));
+            if (expected.exit() == 0) {
+                equalsPublished(below(fresh));
+            }
         } finally {
             ScriptTree.removeAll(fresh);
         }
     }
 
     private void equalsPublished(Path directory) throws IOException {
-        SortedMap<String, byte[]> expected = contents(directory);
+        equalsPublished(contents(directory));
+    }
+
+    /// Compares the published files of those names.
+    void equalsPublished(SortedMap<String, byte[]> expected) throws IOException {
         SortedMap<String, byte[]> published = contents(directory());
         published.keySet().retainAll(expected.keySet());
         assertEquals(List.of(), Differences.ofFiles(expected, published));
@@ -132,8 +149,13 @@ record AgainstFullRun(Path base, String version) {
 
     /// What is left of runs that did not come to their end.
     List<Path> temporaries() throws IOException {
-        List<Path> files = list(directory());
-        files.addAll(list(base.resolve("var/cache/kindex")));
+        List<Path> files = temporariesIn(directory());
+        files.addAll(temporariesIn(base.resolve("var/cache/kindex")));
+        return files;
+    }
+
+    List<Path> temporariesIn(Path any) throws IOException {
+        List<Path> files = list(any);
         files.removeIf(file -> !file.getFileName().toString().startsWith(".kindex-"));
         return files;
     }

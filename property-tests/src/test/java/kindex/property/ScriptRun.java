@@ -154,16 +154,12 @@ final class ScriptRun {
         }
     }
 
-    private interface Depmod {
-        DepmodResult run(Path directory, List<String> arguments) throws IOException;
-    }
-
     private void plainly(DepmodUnderTest depmod) throws IOException {
-        plainly((Depmod) depmod::run);
+        plainly((AgainstFullRun.Depmod) depmod::run);
     }
 
     /// A run without `-I` leaves the caches alone.
-    private void plainly(Depmod depmod) throws IOException {
+    private void plainly(AgainstFullRun.Depmod depmod) throws IOException {
         SortedMap<String, byte[]> before = AgainstFullRun.contents(cacheDirectory());
         List<String> words = options.words(tree.base());
         words.addAll(outputWords());
