@@ -10,8 +10,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Runs a program to its end and says what it cost: Linux with a 64-bit C library only.
@@ -26,7 +24,6 @@ final class Child {
     record Cost(long wallNanos, long cpuNanos, int exitCode) {}
 
     private static final int O_RDWR = 2;
-    private static final int WNOHANG = 1;
     private static final int FILE_ACTIONS_SIZE = 256; // glibc 80, musl 88
     private static final int RUSAGE_SIZE = 272; // glibc 144, musl 272
 
@@ -34,7 +31,7 @@ final class Child {
     private static final MethodHandle INIT = handle("posix_spawn_file_actions_init", "ip");
     private static final MethodHandle OPEN = handle("posix_spawn_file_actions_addopen", "ipipii");
     private static final MethodHandle SPAWN = handle("posix_spawnp", "ipppppp");
-    private static final MethodHandle WAIT = handle("wait4", "iipip");
+    static final MethodHandle WAIT = handle("wait4", "iipip");
 
     private Child() {}
 
@@ -42,7 +39,7 @@ final class Child {
     static Cost run(List<String> command) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment status = arena.allocate(JAVA_INT);
-            MemorySegment rusage = arena.allocate(RUSAGE_SIZE, 8);
+            MemorySegment rusage = rusage(arena);
             MemorySegment prepared = argv(arena, command);
             MemorySegment actions = toDevNull(arena);
             long start = System.nanoTime();
@@ -57,22 +54,14 @@ final class Child {
         }
     }
 
-    /// Runs a command and returns its peak resident set in bytes: the last `VmHWM` seen, looked at
-    /// every millisecond. (`ru_maxrss` would not do: a spawned process inherits its parent's.)
-    static long peakResidentSet(List<String> command) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment status = arena.allocate(JAVA_INT);
-            MemorySegment rusage = arena.allocate(RUSAGE_SIZE, 8);
-            int pid = spawn(arena, command, argv(arena, command), toDevNull(arena));
-            long peak = 0;
-            while (call(WAIT, pid, status, WNOHANG, rusage) == 0) {
-                peak = Math.max(peak, highWaterMark(pid));
-                Thread.sleep(1);
-            }
-            return peak;
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
+    /// Starts a command and returns its process number.
+    static int spawn(Arena arena, List<String> command) throws IOException {
+        return spawn(arena, command, argv(arena, command), toDevNull(arena));
+    }
+
+    /// Room for what `wait4` says of a process's resources.
+    static MemorySegment rusage(Arena arena) {
+        return arena.allocate(RUSAGE_SIZE, 8);
     }
 
     private static int spawn(
@@ -122,30 +111,31 @@ final class Child {
         return signal == 0 ? status >> 8 & 0xff : 128 + signal;
     }
 
-    private static long highWaterMark(int pid) {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
-                if (line.startsWith("VmHWM:")) {
-                    return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-                }
-            }
-        } catch (IOException e) {
-            // It ended in between: the figure before stands.
-        }
-        return 0;
+    private static MethodHandle handle(String name, String signature) {
+        return variadic(name, signature, signature.length() - 1);
     }
 
-    /// A C function; the result first, then the parameters: `i` an int, `p` a pointer.
-    private static MethodHandle handle(String name, String signature) {
+    /// A C function; the result first, then the parameters: `i` an int, `l` a long, `p` a pointer.
+    /// Those after the first `fixed` parameters stand for the three dots of its declaration.
+    static MethodHandle variadic(String name, String signature, int fixed) {
         FunctionDescriptor descriptor = FunctionDescriptor.of(JAVA_INT);
         for (char c : signature.substring(1).toCharArray()) {
-            descriptor = descriptor.appendArgumentLayouts(c == 'i' ? JAVA_INT : ADDRESS);
+            descriptor =
+                    descriptor.appendArgumentLayouts(
+                            switch (c) {
+                                case 'i' -> JAVA_INT;
+                                case 'l' -> JAVA_LONG;
+                                default -> ADDRESS;
+                            });
         }
         MemorySegment symbol = LINKER.defaultLookup().find(name).orElseThrow();
-        return LINKER.downcallHandle(symbol, descriptor);
+        return fixed == signature.length() - 1
+                ? LINKER.downcallHandle(symbol, descriptor)
+                : LINKER.downcallHandle(symbol, descriptor, Linker.Option.firstVariadicArg(fixed));
     }
 
-    private static int call(MethodHandle function, Object... arguments) {
+    /// Calls a function that fails by its result, not by throwing.
+    static int call(MethodHandle function, Object... arguments) {
         try {
             return (int) function.invokeWithArguments(arguments);
         } catch (Throwable t) {

@@ -25,11 +25,11 @@ record Contender(String name, List<List<String>> commands) {
         return new Time(wall, cpu);
     }
 
-    /// The largest resident set of all commands, in megabytes (10^6 bytes).
+    /// The largest resident set of all commands, in megabytes (10^6 bytes); 0 if unknown.
     double peakMegabytes() throws IOException {
         long peak = 0;
         for (List<String> command : commands) {
-            peak = Math.max(peak, Child.peakResidentSet(command));
+            peak = Math.max(peak, PeakMemory.of(command));
         }
         return peak / 1e6;
     }

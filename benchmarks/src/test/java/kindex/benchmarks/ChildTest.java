@@ -30,8 +30,19 @@ class ChildTest {
 
     @Test
     void peakIsTheProgramsOwnAndNotOurs() throws IOException {
-        long peak = Child.peakResidentSet(List.of("sleep", "0.05"));
+        long peak = PeakMemory.of(List.of("sleep", "0.05"));
         assertTrue(peak > 0 && peak < 20_000_000, () -> "peak " + peak);
+    }
+
+    @Test
+    void peakOfAProgramThatEndsAtOnce() throws IOException {
+        long peak = PeakMemory.of(List.of("true"));
+        assertTrue(peak > 0 && peak < 20_000_000, () -> "peak " + peak);
+    }
+
+    @Test
+    void signalsReachATracedProgram() throws IOException {
+        assertTrue(PeakMemory.of(List.of("sh", "-c", "sleep 0; kill -1 $$; sleep 60")) > 0);
     }
 
     @Test
