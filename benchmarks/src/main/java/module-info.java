@@ -1,2 +1,4 @@
 /// Times whole processes of depmods against each other.
-module kindex.benchmarks {}
+module kindex.benchmarks {
+    requires kindex.synthetic;
+}

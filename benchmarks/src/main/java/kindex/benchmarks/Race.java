@@ -17,13 +17,20 @@ final class Race {
     }
 
     void run(int turns) throws IOException {
+        run(turns, turns);
+    }
+
+    /// As many turns, in fewer of which, evenly spread, the reference takes part.
+    void run(int turns, int referenceTurns) throws IOException {
         for (Contender contender : contenders) {
             contender.run();
+            contender.check().run();
             wall.add(new Sample(turns));
             cpu.add(new Sample(turns));
         }
         for (int turn = 0; turn < turns; turn++) {
-            for (int i = 0; i < contenders.size(); i++) {
+            boolean all = (turn + 1) * referenceTurns / turns > turn * referenceTurns / turns;
+            for (int i = all ? 0 : 1; i < contenders.size(); i++) {
                 Contender.Time time = contenders.get(i).run();
                 wall.get(i).add(time.wall());
                 cpu.get(i).add(time.cpu());
@@ -31,40 +38,26 @@ final class Race {
         }
     }
 
-    /// Markdown rows, one a contender; the columns are those of [#HEADER].
-    String rows(String job) throws IOException {
-        StringBuilder rows = new StringBuilder();
-        for (int i = 0; i < contenders.size(); i++) {
-            Sample times = wall.get(i);
-            rows.append(
-                    "| %s | %s | %.1f | %.1f to %.1f | "
-                            .formatted(
-                                    job,
-                                    contenders.get(i).name(),
-                                    times.median(),
-                                    times.min(),
-                                    times.max()));
-            rows.append(i == 0 ? "| | | " : ratios(i));
-            double peak = contenders.get(i).peakMegabytes();
-            rows.append("%.1f | ".formatted(cpu.get(i).median()));
-            rows.append(peak == 0 ? "too short |\n" : "%.0f |%n".formatted(peak));
-        }
-        return rows.toString();
+    List<Contender> contenders() {
+        return contenders;
     }
 
-    private String ratios(int i) {
-        Sample reference = wall.getFirst();
-        double difference = wall.get(i).median() - reference.median();
-        return "%.2f | %.2f | %+.1f | "
-                .formatted(
-                        wall.get(i).median() / reference.median(),
-                        wall.get(i).over(reference).median(),
-                        difference);
+    /// Wall-clock milliseconds of a contender's turns.
+    Sample wall(int contender) {
+        return wall.get(contender);
     }
 
-    static final String HEADER =
-            """
-            | tree | program | median ms | min to max | ratio of medians | median of ratios | difference ms | processor ms | peak MB |
-            |---|---|---|---|---|---|---|---|---|
-            """;
+    /// Processor milliseconds of a contender's turns.
+    Sample cpu(int contender) {
+        return cpu.get(contender);
+    }
+
+    /// A contender's median over another's; empty for the reference itself.
+    String ratio(int contender, int other) {
+        return contender == 0 ? "" : "%.3f".formatted(median(contender) / median(other));
+    }
+
+    double median(int contender) {
+        return wall.get(contender).median();
+    }
 }

@@ -30,6 +30,15 @@ final class Sample {
         return Arrays.stream(values, 0, size).max().orElseThrow();
     }
 
+    /// The least and the greatest value, as a table shows them.
+    String spread() {
+        return "%.1f to %.1f".formatted(min(), max());
+    }
+
+    int size() {
+        return size;
+    }
+
     /// The quotients of measurements made in the same turn, this one's over the other's.
     Sample over(Sample other) {
         Sample ratios = new Sample(size);

@@ -1,0 +1,68 @@
+package kindex.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A `modules.dep`, asked for modules that are typical of something. Paths are as it has them:
+/// relative to the module directory.
+final class DependencyList {
+    private final Map<String, Integer> users = new TreeMap<>();
+    private final Map<String, Integer> needs = new TreeMap<>();
+
+    DependencyList(Path modulesDep) throws IOException {
+        for (String line : Files.readAllLines(modulesDep)) {
+            String[] words = line.split(":? ");
+            String path = words[0].endsWith(":") ? line.substring(0, line.length() - 1) : words[0];
+            users.merge(path, 0, Integer::sum);
+            needs.put(path, words.length - 1);
+            for (int i = 1; i < words.length; i++) {
+                users.merge(words[i], 1, Integer::sum);
+            }
+        }
+    }
+
+    int size() {
+        return needs.size();
+    }
+
+    /// How many modules need a module, themselves or by others.
+    int users(String path) {
+        return users.get(path);
+    }
+
+    /// The module whose number of users is nearest to the wanted one, the first of several by path.
+    String withUsers(int wanted) {
+        return users.keySet().stream()
+                .min(Comparator.comparingInt(path -> Math.abs(users.get(path) - wanted)))
+                .orElseThrow();
+    }
+
+    /// Of the modules that need others and that nobody needs, the one of median file size.
+    String typicalDriver(Path moduleDirectory) throws IOException {
+        Map<String, Long> sizes = new TreeMap<>();
+        for (String path : needs.keySet()) {
+            if (users.get(path) == 0 && needs.get(path) > 0) {
+                sizes.put(path, Files.size(moduleDirectory.resolve(path)));
+            }
+        }
+        List<String> bySize = new ArrayList<>(sizes.keySet());
+        bySize.sort(Comparator.comparing(sizes::get));
+        return bySize.get(bySize.size() / 2);
+    }
+
+    /// As many modules, evenly spread over all by path.
+    List<String> spread(int wanted) {
+        List<String> paths = List.copyOf(needs.keySet());
+        List<String> chosen = new ArrayList<>();
+        for (int i = 0; i < wanted; i++) {
+            chosen.add(paths.get((int) ((long) i * paths.size() / wanted)));
+        }
+        return chosen;
+    }
+}
