@@ -38,11 +38,17 @@ final class IndexDirectory {
     }
 
     /// The start of a name that nobody can foresee. The kernel's own generator is asked: Java's
-    /// loads 70 classes.
-    static String temporaryPrefix(HostFiles files) throws HostException {
+    /// loads 70 classes. A root without it gets a name by the clock; files are only ever made where
+    /// none is.
+    static String temporaryPrefix(HostFiles files) {
         byte[] random = new byte[8];
         try (OpenFile source = files.open("/dev/urandom")) {
             source.read(random, 0, random.length);
+        } catch (HostException _) {
+            long clock = System.nanoTime() * 31 + System.currentTimeMillis();
+            for (int i = 0; i < random.length; i++) {
+                random[i] = (byte) (clock >>> 8 * i);
+            }
         }
         return TEMPORARY + HexFormat.of().formatHex(random) + "-";
     }
