@@ -102,6 +102,10 @@ final class LockFile implements HostLock {
                 if (locked) {
                     return new LockFile(name, path, channel);
                 }
+            } catch (IOException e) {
+                // a full disk, a file size limit: what cannot be locked must not stay either
+                Files.deleteIfExists(path);
+                throw e;
             } finally {
                 if (!locked) {
                     channel.close();
