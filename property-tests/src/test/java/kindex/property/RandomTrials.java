@@ -17,6 +17,21 @@ final class RandomTrials {
         return roots().flatMap(RandomTrials::trialsBelow);
     }
 
+    /// Trees with a command line that kmod 30 has, too.
+    static Arbitrary<Trial> plainTrials() {
+        return trees("lib/modules")
+                .map(
+                        tree ->
+                                new Trial(
+                                        tree,
+                                        List.of(
+                                                "-b",
+                                                "@ROOT@",
+                                                "-C",
+                                                "@ROOT@/etc/depmod.d",
+                                                tree.version())));
+    }
+
     private static Arbitrary<String> roots() {
         return Arbitraries.frequency(
                 Tuple.of(8, "lib/modules"), Tuple.of(1, "usr/lib/modules"), Tuple.of(1, "m"));

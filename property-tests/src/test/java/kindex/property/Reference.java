@@ -26,7 +26,11 @@ final class Reference {
 
     /// kmod 34, for trees of a few modules.
     static Reference forSmallTrees() {
-        return of(Installed.REFERENCE_34, 1, 120_000);
+        return forSmallTrees(Installed.REFERENCE_34);
+    }
+
+    static Reference forSmallTrees(Installed which) {
+        return of(which, 1, 120_000);
     }
 
     /// Any, for whole kernels.
