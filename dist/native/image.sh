@@ -63,6 +63,7 @@ image() {
                done
                cat "$liblzma/lib/liblzma.a" "$here/image.sh"
                "$native_image" --version
+               cat "$(dirname "$native_image")/recipe" 2>/dev/null || true # how it was assembled
                echo "$main $path ${options[*]}") | sha256sum | cut -c1-16)
     if [ -x "$output" ] && [ "$(cat "$output.recipe" 2>/dev/null)" = "$recipe" ]; then return; fi
     rm -f "$output.recipe"

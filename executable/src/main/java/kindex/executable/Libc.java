@@ -30,7 +30,7 @@ final class Libc {
 
         @Override
         public List<String> getHeaderFiles() {
-            return List.of("<fcntl.h>", "<limits.h>", "<sys/stat.h>", "<sys/utsname.h>");
+            return List.of("<fcntl.h>", "<signal.h>", "<sys/stat.h>", "<sys/utsname.h>");
         }
     }
 
@@ -71,6 +71,9 @@ final class Libc {
 
     @CConstant
     static native int O_NONBLOCK();
+
+    @CConstant
+    static native int SIGPIPE();
 
     @CConstant
     static native int STATX_BASIC_STATS();
@@ -181,4 +184,8 @@ final class Libc {
 
     @CFunction(transition = Transition.NO_TRANSITION)
     static native PointerBase dlsym(PointerBase library, CCharPointer name);
+
+    /// The handler until now.
+    @CFunction(transition = Transition.NO_TRANSITION)
+    static native PointerBase signal(int number, PointerBase handler);
 }
