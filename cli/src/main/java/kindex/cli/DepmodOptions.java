@@ -235,7 +235,7 @@ final class DepmodOptions {
         }
         List<String> changed =
                 arguments.size() > 1 && !all ? arguments.subList(1, arguments.size()) : null;
-        return new IncrementalRequest(directory, changed, factsFiles, explain);
+        return new IncrementalRequest(directory, changed, factsFiles, explain, Version.NUMBER);
     }
 
     private KernelSymbolSource kernelSymbols() {

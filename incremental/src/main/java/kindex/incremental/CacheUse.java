@@ -30,6 +30,7 @@ final class CacheUse {
         byte[] of = request.moduleDirectory().getBytes(ISO_8859_1);
         String sum = Long.toHexString(XxHash64.of(of, 0, of.length, 0));
         name = request.kernelVersion().replace('/', '_') + "-" + sum + ".facts";
+        String release = request.incremental().release();
         boolean leavesOne = !request.textOnly();
         loader =
                 new Thread(
@@ -37,7 +38,7 @@ final class CacheUse {
                             if (leavesOne) {
                                 Leftovers.remove(files, directory, name);
                             }
-                            load = FactsCacheReader.load(files, path());
+                            load = FactsCacheReader.load(files, path(), release);
                         });
         loader.setDaemon(true);
         loader.start();

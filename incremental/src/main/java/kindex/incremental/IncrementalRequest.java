@@ -8,5 +8,10 @@ import java.util.List;
 /// @param changed paths of the only modules that may have changed; null to look at all
 /// @param factsFiles facts made elsewhere, for modules of just the bytes they were made of
 /// @param explain whether each decision is told
+/// @param release of this program: what another one read and made is not relied on
 public record IncrementalRequest(
-        String cacheDirectory, List<String> changed, List<String> factsFiles, boolean explain) {}
+        String cacheDirectory,
+        List<String> changed,
+        List<String> factsFiles,
+        boolean explain,
+        String release) {}

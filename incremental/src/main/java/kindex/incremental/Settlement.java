@@ -106,6 +106,7 @@ final class Settlement {
     }
 
     private void leaveCache(IndexSet set, boolean quiet, BuiltinFiles builtin) {
+        writer.putRelease(request.incremental().release());
         byte[] bytes = writer.finish(startedNanos, inputs(builtin), quiet, IndexSums.of(set));
         String reason = cache.write(bytes, end);
         if (reason != null) {

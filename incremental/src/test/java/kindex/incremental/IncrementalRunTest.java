@@ -32,6 +32,7 @@ class IncrementalRunTest {
     private Path caches;
     private WatchedFiles files = new WatchedFiles();
     private Recorder heard;
+    private String release = "1.0";
 
     @BeforeEach
     void writeTree() throws IOException, InterruptedException {
@@ -189,6 +190,16 @@ class IncrementalRunTest {
         assertEquals(new IncrementalSummary("used", 0, 3, 0, 0), heard.summaries.getFirst());
     }
 
+    /// What another release made of the same modules may be something else.
+    @Test
+    void afterAnUpdateOfTheProgramAllIsReadAgain() {
+        run(null);
+        release = "1.1";
+        run(null);
+        assertEquals(List.of("a.ko", "b.ko", "c.ko"), modules(files.opened));
+        assertEquals("discarded: another release wrote it", heard.summaries.getFirst().cache());
+    }
+
     private static void pause() {
         try {
             Thread.sleep(SETTLING_MILLIS);
@@ -204,7 +215,8 @@ class IncrementalRunTest {
     }
 
     private DepmodReport run(HostFiles on, List<String> changed) {
-        return run(on, new IncrementalRequest(caches.toString(), changed, List.of(), true));
+        return run(
+                on, new IncrementalRequest(caches.toString(), changed, List.of(), true, release));
     }
 
     private void plainly() {

@@ -15,7 +15,7 @@ package kindex.incremental.cache;
 ///       +--------+--------+--------+--------+
 ///    0  | magic  |ver|hdr | length |checksum|    checksum: XXH64 of all bytes from 32 on
 ///       +--------+--------+--------+--------+
-///   32  |started |inputs  |flg| 10 counts, u32 each, in the order of FactsCacheFormat.Counts, 0
+///   32  |started |inputs  |flg| 10 counts, u32 each, in the order of Counts; release, u32
 ///       +--------+--------+--------+--------+
 ///   96  |indexes: 11 x (length i64, XXH64 u64)                 length -1: the file is not made
 ///       +--------+--------+--------+--------+
@@ -75,6 +75,10 @@ final class FactsCacheFormat {
 
     /// Where the counts stand.
     static final int COUNTS_AT = 52;
+
+    /// Where it stands which release wrote the cache: the lower half of the XXH64 of its name; 0 in
+    /// facts to be carried elsewhere, where the format's version alone counts.
+    static final int RELEASE_AT = 92;
 
     /// Where the lengths and checksums of the indexes stand.
     static final int INDEXES_AT = 96;

@@ -33,17 +33,17 @@ public final class FactsCacheReader {
         in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// Loads the cache at `path`.
-    public static CacheLoad load(HostFiles files, String path) {
-        return load(files, path, FactsCacheFormat.MAGIC);
+    /// Loads the cache at `path`, if the same release wrote it.
+    public static CacheLoad load(HostFiles files, String path, String release) {
+        return load(files, path, FactsCacheFormat.MAGIC, FactsCacheWriter.release(release));
     }
 
     /// Loads the portable facts at `path`, whose stamps are [ContentStamp]s.
     public static CacheLoad loadPortable(HostFiles files, String path) {
-        return load(files, path, FactsCacheFormat.PORTABLE_MAGIC);
+        return load(files, path, FactsCacheFormat.PORTABLE_MAGIC, 0);
     }
 
-    private static CacheLoad load(HostFiles files, String path, long magic) {
+    private static CacheLoad load(HostFiles files, String path, long magic, int release) {
         byte[] bytes;
         try {
             FileStatus status = files.linkStatus(path);
@@ -60,7 +60,7 @@ public final class FactsCacheReader {
                     ? new CacheLoad.Missing()
                     : new CacheLoad.Discarded(e.words());
         }
-        return parse(bytes, magic);
+        return parse(bytes, magic, release);
     }
 
     private static String distrust(HostFiles files, FileStatus status) throws HostException {
@@ -74,13 +74,13 @@ public final class FactsCacheReader {
     }
 
     /// The cache in the bytes of a file.
-    public static CacheLoad parse(byte[] bytes) {
-        return parse(bytes, FactsCacheFormat.MAGIC);
+    public static CacheLoad parse(byte[] bytes, String release) {
+        return parse(bytes, FactsCacheFormat.MAGIC, FactsCacheWriter.release(release));
     }
 
-    private static CacheLoad parse(byte[] bytes, long magic) {
+    private static CacheLoad parse(byte[] bytes, long magic, int release) {
         FactsCacheReader reader = new FactsCacheReader(bytes);
-        String damage = reader.damage(magic);
+        String damage = reader.damage(magic, release);
         if (damage != null) {
             return new CacheLoad.Discarded(damage);
         }
@@ -93,7 +93,7 @@ public final class FactsCacheReader {
         }
     }
 
-    private String damage(long magic) {
+    private String damage(long magic, int release) {
         int length = in.capacity();
         if (length < FactsCacheFormat.HEADER) {
             return "it has " + length + " bytes, its header alone " + FactsCacheFormat.HEADER;
@@ -116,6 +116,9 @@ public final class FactsCacheReader {
                     + Long.toHexString(sum)
                     + ", not "
                     + Long.toHexString(in.getLong(FactsCacheFormat.CHECKSUM_AT));
+        }
+        if (in.getInt(FactsCacheFormat.RELEASE_AT) != release) {
+            return "another release wrote it";
         }
         return readCounts(length);
     }

@@ -104,6 +104,16 @@ public final class FactsCacheWriter {
         return out.array();
     }
 
+    /// Notes which release writes the cache; none for facts to be carried elsewhere.
+    public void putRelease(String release) {
+        out.putInt(FactsCacheFormat.RELEASE_AT, release(release));
+    }
+
+    static int release(String release) {
+        byte[] name = release.getBytes(ISO_8859_1);
+        return (int) XxHash64.of(name, 0, name.length, 0);
+    }
+
     private void number() {
         newName = new int[facts.names().size()];
         nameOrder = new int[newName.length];

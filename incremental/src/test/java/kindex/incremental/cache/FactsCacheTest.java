@@ -73,7 +73,7 @@ class FactsCacheTest {
             ByteBuffer.wrap(other).order(ByteOrder.LITTLE_ENDIAN).putInt(8, version);
             assertEquals(
                     "it is of version " + version + ", not " + FactsCacheFormat.VERSION,
-                    discarded(FactsCacheReader.parse(other)));
+                    discarded(FactsCacheReader.parse(other, SampleCache.RELEASE)));
         }
     }
 
@@ -102,7 +102,9 @@ class FactsCacheTest {
         Path link = Files.createSymbolicLink(directory.resolve("link"), file);
         assertEquals(
                 "it is no regular file",
-                discarded(FactsCacheReader.load(new NioHostFiles(), link.toString())));
+                discarded(
+                        FactsCacheReader.load(
+                                new NioHostFiles(), link.toString(), SampleCache.RELEASE)));
         assumeTrue((Integer) Files.getAttribute(file, "unix:uid") == 0, "needs root to chown");
         Files.setAttribute(file, "unix:uid", 54321);
         assertEquals("it belongs to user 54321", discarded(load()));
@@ -133,7 +135,9 @@ class FactsCacheTest {
     }
 
     static FactsCache loaded(byte[] bytes) {
-        return assertInstanceOf(CacheLoad.Loaded.class, FactsCacheReader.parse(bytes)).cache();
+        return assertInstanceOf(
+                        CacheLoad.Loaded.class, FactsCacheReader.parse(bytes, SampleCache.RELEASE))
+                .cache();
     }
 
     /// Writing what was read gives the same bytes, whatever else its table holds.
@@ -145,6 +149,7 @@ class FactsCacheTest {
         FactsCacheWriter writer =
                 new FactsCacheWriter(table, new int[] {0, 3, 2}, cache.paths(), cache.stamps());
         writer.writeColumns();
+        writer.putRelease(SampleCache.RELEASE);
         assertArrayEquals(
                 bytes,
                 writer.finish(SampleCache.STARTED, SampleCache.INPUTS, true, cache.indexes()));
@@ -158,11 +163,14 @@ class FactsCacheTest {
     }
 
     private CacheLoad load() {
-        return FactsCacheReader.load(new NioHostFiles(), file.toString());
+        return FactsCacheReader.load(new NioHostFiles(), file.toString(), SampleCache.RELEASE);
     }
 
     private static void assertDiscarded(byte[] bytes, String what) {
-        assertInstanceOf(CacheLoad.Discarded.class, FactsCacheReader.parse(bytes), what);
+        assertInstanceOf(
+                CacheLoad.Discarded.class,
+                FactsCacheReader.parse(bytes, SampleCache.RELEASE),
+                what);
     }
 
     private static String discarded(CacheLoad load) {

@@ -9,6 +9,7 @@ import kindex.symbols.facts.FactsTable;
 
 /// A cache of three modules, the worked example of docs/formats/facts-cache.md.
 final class SampleCache {
+    static final String RELEASE = "0.1.0";
     static final long STARTED = 1_700_000_000_000_000_000L;
     static final long INPUTS = 0x1122_3344_5566_7788L;
     static final List<String> PATHS = List.of("a.ko", "b.ko", "c.ko");
@@ -60,6 +61,7 @@ final class SampleCache {
         ByteStrings names = ByteStrings.of(paths.toArray(new String[0]));
         FactsCacheWriter writer = new FactsCacheWriter(table, rows, names, stamps);
         writer.writeColumns();
+        writer.putRelease(RELEASE);
         return writer.finish(STARTED, INPUTS, true, sums);
     }
 }
