@@ -4,6 +4,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /// A tree and what happens to it.
 ///
@@ -21,7 +22,9 @@ record EditScript(List<Edit> modules, List<Edit> edits) {
                         .as((a, b) -> new Edit(EditKind.ADD, a, b, false));
         Arbitrary<Edit> edit =
                 Combinators.combine(
-                                Arbitraries.of(EditKind.class),
+                                Arbitraries.frequencyOf(
+                                        Tuple.of(8, Arbitraries.of(EditKind.class)),
+                                        Tuple.of(1, Arbitraries.of(EditKind.REORDER))),
                                 number,
                                 number,
                                 Arbitraries.of(false, false, true))

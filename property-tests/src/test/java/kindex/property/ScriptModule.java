@@ -45,8 +45,8 @@ record ScriptModule(int number, int variant, int salt, int ring) {
         }
         module.alias("salt:v" + salt + "*");
         switch (variant >> 7 & KINDS - 1) {
-            case 7 -> module.alias("pci:[0");
-            case 6 -> module.alias("devname:dev" + number);
+            case 7 -> module.alias(isOdd() ? "pci:[0" : "pci:v0*");
+            case 6 -> module.alias(isOdd() ? "devname:dev" + number : "usb:v0*");
             case 5 -> module.alias("devname:dev" + number, "char-major-10-" + salt);
             case 4 -> module.softdep("pre: m" + salt % KINDS);
             case 3 -> module.weakdep("m" + salt % KINDS);
@@ -54,6 +54,11 @@ record ScriptModule(int number, int variant, int salt, int ring) {
             default -> {}
         }
         return module.build();
+    }
+
+    /// Whether it is one of the few that every run has something to say about.
+    private boolean isOdd() {
+        return (variant & 12) == 12;
     }
 
     ScriptModule salted() {
