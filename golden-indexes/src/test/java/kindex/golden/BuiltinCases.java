@@ -95,6 +95,14 @@ final class BuiltinCases {
                                 .file("modules.builtin.modinfo", "")
                                 .module("m.ko", plain("m"))),
                 GoldenCase.of(
+                                "info-directory",
+                                "A directory in the place of the built-in modinfo ends the run.",
+                                ordered()
+                                        .file("modules.builtin", "")
+                                        .directory("modules.builtin.modinfo")
+                                        .module("m.ko", plain("m")))
+                        .differs(Deviation.NOTHING_PUBLISHED),
+                GoldenCase.of(
                                 "eight-bit-name",
                                 "A name of a byte over 127 is fatal.",
                                 ordered()

@@ -6,6 +6,7 @@ import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.HostLock;
 import kindex.incremental.cache.CacheLoad;
+import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexSet;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleGraph;
@@ -97,7 +98,7 @@ public final class DepmodRun {
         // from here on it is settled which modules there are, and their order
         CacheLoad load = cache.load();
         ModuleRows facts = facts(modules, load);
-        BuiltinFiles builtin = BuiltinFiles.read(files, request);
+        BuiltinFiles builtin = builtinFiles();
         // from here on no input is read any more
         LinkPass link = new LinkPass(request, listener, kernel, modules, facts);
         Settlement settlement = new Settlement(files, request, listener, cache, load, end);
@@ -127,6 +128,19 @@ public final class DepmodRun {
                 && load instanceof CacheLoad.Loaded(var known)
                 && new IndexDirectory(files, request.outputDirectory(), end)
                         .stands(known.indexes(), request.threads());
+    }
+
+    private BuiltinFiles builtinFiles() throws RunEnded {
+        BuiltinFiles builtin = BuiltinFiles.read(files, request);
+        if (builtin.modinfoIsDirectory()) {
+            listener.found(
+                    new RunProblem.IndexNotWritten(
+                            request.outputDirectory(),
+                            IndexFile.BUILTIN_ALIAS_BIN.fileName(),
+                            Errno.EINVAL.words()));
+            throw new RunEnded();
+        }
+        return builtin;
     }
 
     private boolean isUpToDate() {
