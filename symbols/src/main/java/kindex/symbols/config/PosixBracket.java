@@ -80,6 +80,11 @@ final class PosixBracket {
         if (name.length() != 1) {
             throw rejected("Invalid collation character");
         }
+        if (kind == '=') {
+            // in the C locale the only one of its class, and yet no end of a range
+            bytes.set(name.charAt(0));
+            return -1;
+        }
         return name.charAt(0);
     }
 
