@@ -2,8 +2,6 @@ package kindex.symbols.config;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -12,7 +10,7 @@ import java.util.regex.PatternSyntaxException;
 ///
 /// Whether a text is found is the same in both; only the spelling differs. What `regcomp` rejects
 /// is rejected here: a repetition of nothing (where `grep -E` looks away), a `{` that starts none,
-/// a reference to a group that is not closed yet.
+/// a reference to a group that is not closed yet, or that another branch of an alternation closed.
 final class PosixPattern {
     private static final int MOST_REPETITIONS = 32767;
 
@@ -25,12 +23,26 @@ final class PosixPattern {
     private final StringBuilder java = new StringBuilder();
     private final Deque<Integer> groupStarts = new ArrayDeque<>();
     private final Deque<Integer> groupNumbers = new ArrayDeque<>();
-    private final Set<Integer> closedGroups = new HashSet<>();
+    private final Deque<Alternation> alternations = new ArrayDeque<>();
+    private Alternation alternation = new Alternation(0);
+
+    /// A bit for each group of 1 to 9 that a reference may name here.
+    private int closedGroups;
     private int groups;
     private int at;
 
     /// Where in `java` that starts which a repetition would repeat, or [#NOTHING].
     private int atom = NOTHING;
+
+    /// The branches that stand between one pair of brackets, or in the whole pattern.
+    private static final class Alternation {
+        final int closedBefore;
+        int closedByBranches;
+
+        Alternation(int closedBefore) {
+            this.closedBefore = closedBefore;
+        }
+    }
 
     private PosixPattern(String posix) {
         this.posix = posix;
@@ -62,6 +74,9 @@ final class PosixPattern {
                 case '|' -> {
                     java.append('|');
                     atom = NOTHING;
+                    // no branch sees what another closes
+                    alternation.closedByBranches |= closedGroups;
+                    closedGroups = alternation.closedBefore;
                 }
                 case '^' -> anchor("\\A");
                 case '$' -> anchor("\\z");
@@ -104,6 +119,8 @@ final class PosixPattern {
         }
         groupStarts.push(java.length());
         groupNumbers.push(++groups);
+        alternations.push(alternation);
+        alternation = new Alternation(closedGroups);
         java.append('(');
         atom = NOTHING;
     }
@@ -115,7 +132,10 @@ final class PosixPattern {
         }
         java.append(')');
         atom = groupStarts.pop();
-        closedGroups.add(groupNumbers.pop());
+        closedGroups |= alternation.closedByBranches;
+        alternation = alternations.pop();
+        int group = groupNumbers.pop();
+        closedGroups |= group <= 9 ? 1 << group : 0;
     }
 
     private void escape() {
@@ -135,7 +155,7 @@ final class PosixPattern {
             case '`' -> anchor("\\A");
             case '\'' -> anchor("\\z");
             case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
-                if (!closedGroups.contains(c - '0')) {
+                if ((closedGroups & 1 << c - '0') == 0) {
                     throw rejected("Invalid back reference");
                 }
                 atom("(?:\\" + c + ")");
