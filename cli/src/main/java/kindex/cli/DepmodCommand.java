@@ -17,17 +17,7 @@ final class DepmodCommand implements KindexCommand {
             if (option.isAlias()) {
                 continue;
             }
-            OptionSpec.Builder builder =
-                    option.letter().isEmpty()
-                            ? OptionSpec.builder("--" + option.longName())
-                            : OptionSpec.builder("-" + option.letter(), "--" + option.longName());
-            builder.description(option.summary() + ".");
-            if (option.valueName() != null) {
-                builder.paramLabel(option.valueName())
-                        .arity(option.isValueOptional() ? "0..1" : "1")
-                        .type(String.class);
-            }
-            spec.addOption(builder.usageHelp(option == DepmodOption.HELP).build());
+            spec.addOption(option(option).usageHelp(option == DepmodOption.HELP).build());
         }
         spec.addPositional(
                 PositionalParamSpec.builder()
@@ -38,6 +28,21 @@ final class DepmodCommand implements KindexCommand {
                         .description("Kernel version (default: the running one's); modules.")
                         .build());
         return spec;
+    }
+
+    /// An option of depmod's as help and completion see it.
+    static OptionSpec.Builder option(DepmodOption option) {
+        OptionSpec.Builder builder =
+                option.letter().isEmpty()
+                        ? OptionSpec.builder("--" + option.longName())
+                        : OptionSpec.builder("-" + option.letter(), "--" + option.longName());
+        builder.description(option.summary() + ".");
+        if (option.valueName() != null) {
+            builder.paramLabel(option.valueName())
+                    .arity(option.isValueOptional() ? "0..1" : "1")
+                    .type(String.class);
+        }
+        return builder;
     }
 
     @Override

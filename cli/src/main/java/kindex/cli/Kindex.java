@@ -37,6 +37,7 @@ final class Kindex {
         line = new CommandLine(spec);
         add(new DepmodCommand());
         add(new FactsCommand());
+        add(new ExplainCommand());
         add(new DemoCommand());
         add(new CompletionCommand(line));
         add(new VersionCommand());

@@ -2,7 +2,6 @@ package kindex.incremental;
 
 import java.util.List;
 import kindex.indexgen.IndexFormat;
-import kindex.symbols.config.DepmodConfReader;
 
 /// What a run of depmod is asked for. Paths have a character for each byte.
 ///
@@ -47,24 +46,22 @@ public record DepmodRequest(
     /// A run over a whole directory that publishes its indexes there, with every other setting as
     /// depmod has it without options.
     public static DepmodRequest of(String moduleDirectory, String kernelVersion) {
-        return new DepmodRequest(
-                moduleDirectory,
-                moduleDirectory,
-                kernelVersion,
-                DepmodConfReader.DEFAULT_PATHS,
-                new KernelSymbolSource.None(),
-                false,
-                (char) 0,
-                false,
-                null,
-                false,
-                false,
-                false,
-                IndexFormat.KMOD_34,
-                defaultThreads(),
-                DEFAULT_MAX_MODULE_SIZE,
-                true,
-                null);
+        return builder(moduleDirectory, kernelVersion).build();
+    }
+
+    /// A request to be changed before it is made: as [#of] until told otherwise.
+    public static DepmodRequestBuilder builder(String moduleDirectory, String kernelVersion) {
+        return new DepmodRequestBuilder(moduleDirectory, kernelVersion);
+    }
+
+    /// A request that differs from this one in what its builder is told.
+    public DepmodRequestBuilder toBuilder() {
+        return new DepmodRequestBuilder(this);
+    }
+
+    /// Facts files to take facts from.
+    List<String> factsFiles() {
+        return incremental == null ? List.of() : incremental.factsFiles();
     }
 
     /// The processors at hand, at most 8.

@@ -1,6 +1,5 @@
 package kindex.incremental;
 
-import java.util.List;
 import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -114,20 +113,22 @@ public final class DepmodRun {
     }
 
     private ModuleRows facts(ModuleFile[] modules, CacheLoad load) {
-        List<String> paths =
-                request.incremental() == null ? List.of() : request.incremental().factsFiles();
-        PortableFacts portable = PortableFacts.load(files, paths, listener);
+        PortableFacts portable = PortableFacts.load(files, request.factsFiles(), listener);
         return new FactsPass(tools, request, modules, load, portable, namesSuffice(load)).run();
+    }
+
+    private boolean namesSuffice(CacheLoad load) {
+        return namesSuffice(
+                new IndexDirectory(files, request.outputDirectory(), end), request, load);
     }
 
     /// Whether what the caller named is all that can have changed since the cache was written: not
     /// if the indexes are others than its run left, for whoever made those knew of other changes.
-    private boolean namesSuffice(CacheLoad load) {
+    static boolean namesSuffice(IndexDirectory output, DepmodRequest request, CacheLoad load) {
         return request.incremental() != null
                 && request.incremental().changed() != null
                 && load instanceof CacheLoad.Loaded(var known)
-                && new IndexDirectory(files, request.outputDirectory(), end)
-                        .stands(known.indexes(), request.threads());
+                && output.stands(known.indexes(), request.threads());
     }
 
     private BuiltinFiles builtinFiles() throws RunEnded {

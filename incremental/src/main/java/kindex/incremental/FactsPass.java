@@ -103,6 +103,24 @@ final class FactsPass {
         return result(pending.length);
     }
 
+    /// What [#run] would do, found out without reading a module, but for the digests of those that
+    /// a facts file may know.
+    ModuleRows plan() {
+        match();
+        WorkCrew.run(request.threads(), batches(), () -> this::compareBatch);
+        int[] pending = pending();
+        if (portable.size() > 0) {
+            WorkCrew.run(
+                    request.threads(),
+                    pending.length,
+                    () -> {
+                        ContentReader content = new ContentReader(files, tools.digests().get());
+                        return task -> adopt(pending[task], content);
+                    });
+        }
+        return result(pending.length);
+    }
+
     /// Finds each module's row in the cache by its path. Caches keep the order of the run that
     /// wrote them, so that the next path is nearly always the next row.
     private void match() {

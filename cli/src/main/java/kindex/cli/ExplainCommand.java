@@ -1,0 +1,119 @@
+package kindex.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import kindex.incremental.Decision;
+import kindex.incremental.DepmodRequest;
+import kindex.incremental.RunPlan;
+import kindex.incremental.TreeReader;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `kindex explain`: what `depmod -I` would read again and why; nothing is written.
+final class ExplainCommand implements KindexCommand {
+    private static final List<DepmodOption> OPTIONS =
+            List.of(
+                    DepmodOption.BASEDIR,
+                    DepmodOption.MODULEDIR,
+                    DepmodOption.OUTDIR,
+                    DepmodOption.CONFIG,
+                    DepmodOption.SYMVERS,
+                    DepmodOption.FILESYMS,
+                    DepmodOption.SYMBOL_PREFIX,
+                    DepmodOption.WARN,
+                    DepmodOption.JOBS,
+                    DepmodOption.FORMAT,
+                    DepmodOption.CACHE,
+                    DepmodOption.FACTS);
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("explain");
+        spec.usageMessage()
+                .description(
+                        "Tell what `depmod -I` with the same options and words would read again,"
+                                + " and why. Nothing is written.");
+        TreeOptions.addTo(spec, OPTIONS);
+        spec.addOption(
+                DepmodCommand.option(DepmodOption.VERBOSE)
+                        .description("Tell of modules that would not be read, too.")
+                        .build());
+        TreeOptions.addJson(spec);
+        spec.addPositional(
+                PositionalParamSpec.builder()
+                        .paramLabel("[VERSION [FILE...]]")
+                        .hideParamSyntax(true)
+                        .arity("0..*")
+                        .type(List.class)
+                        .description(
+                                "Kernel version (default: the running one's); the only modules"
+                                        + " that changed.")
+                        .build());
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, Platform platform, Messages messages) {
+        List<String> words = new ArrayList<>(List.of("-I"));
+        words.addAll(arguments.originalArgs());
+        words.remove(arguments.commandSpec().name());
+        words.remove("--json");
+        DepmodRequest request = TreeOptions.parse(words, platform, messages);
+        if (request == null) {
+            return Kindex.USAGE;
+        }
+        RunPlan plan =
+                new TreeReader(
+                                platform.files(),
+                                platform.decompressors(),
+                                platform.digests(),
+                                request,
+                                new KmodWords(messages, 0, false, false, false))
+                        .plan();
+        if (plan == null) {
+            return Kindex.USAGE;
+        }
+        boolean all = arguments.hasMatchedOption("--verbose");
+        messages.print(arguments.hasMatchedOption("--json") ? json(plan) : text(plan, all));
+        return 0;
+    }
+
+    private static String text(RunPlan plan, boolean all) {
+        StringBuilder text = new StringBuilder();
+        for (Decision decision : plan.decisions()) {
+            if (all || decision.reason().action() != Decision.Action.REUSED) {
+                text.append(word(decision.reason().action())).append(' ');
+                text.append(decision.path()).append(": ");
+                text.append(decision.reason().words()).append('\n');
+            }
+        }
+        text.append("summary: ").append(plan.reused()).append(" reused, ");
+        text.append(plan.reread()).append(" to be read, ");
+        text.append(plan.dropped()).append(" dropped; indexes ");
+        text.append(plan.indexes().kept() ? "kept: " : "made again: ");
+        text.append(plan.indexes().words()).append("; cache ").append(plan.cache());
+        return text.append('\n').toString();
+    }
+
+    private static String json(RunPlan plan) {
+        JsonDocument json = new JsonDocument().object().key("modules").array();
+        for (Decision decision : plan.decisions()) {
+            json.flat().object().key("path").value(decision.path());
+            json.key("action").value(word(decision.reason().action()));
+            json.key("reason").value(word(decision.reason()));
+            json.key("words").value(decision.reason().words()).end();
+        }
+        json.end().key("cache").value(plan.cache());
+        json.key("reused").value(plan.reused()).key("reread").value(plan.reread());
+        json.key("dropped").value(plan.dropped());
+        json.key("indexes").flat().object().key("kept").value(plan.indexes().kept());
+        json.key("words").value(plan.indexes().words()).end();
+        return json.end().toString();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,92 @@
+package kindex.incremental;
+
+import kindex.host.HostFiles;
+import kindex.incremental.cache.CacheLoad;
+import kindex.incremental.cache.FactsCache;
+import kindex.symbols.ModuleFile;
+import kindex.symbols.graph.SymbolTable;
+
+/// The passes of a run that only look: no lock is taken, no leftover removed, nothing written.
+final class DryRun {
+    private final HostFiles files;
+    private final ReadingTools tools;
+    private final DepmodRequest request;
+    private final CountingListener listener;
+    private final SymbolTable kernel;
+    private final ModuleFile[] modules;
+    private final CacheUse cache;
+    private final CacheLoad load;
+
+    /// Settles which modules there are.
+    DryRun(ReadingTools tools, DepmodRequest request, CountingListener listener) throws RunEnded {
+        this.files = tools.files();
+        this.tools = tools;
+        this.request = explained(request);
+        this.listener = listener;
+        // of a request that publishes nothing, so that nothing is cleared away for what is
+        // published
+        this.cache = new CacheUse(files, this.request.toBuilder().textOnly(true).build());
+        this.kernel = new KernelSymbolPass(files, request, listener).run();
+        this.modules = new ModulePass(files, request, listener).run();
+        this.load = cache.load();
+    }
+
+    private static DepmodRequest explained(DepmodRequest request) {
+        IncrementalRequest given = request.incremental();
+        if (given == null) {
+            return request;
+        }
+        return request.toBuilder()
+                .incremental(
+                        new IncrementalRequest(
+                                given.cacheDirectory(),
+                                given.changed(),
+                                given.factsFiles(),
+                                true,
+                                given.release()))
+                .build();
+    }
+
+    ReadTree read() {
+        ModuleRows rows = factsPass().run();
+        return new ReadTree(request, kernel, modules, rows, BuiltinFiles.read(files, request));
+    }
+
+    RunPlan plan() {
+        ModuleRows rows = factsPass().plan();
+        return RunPlan.of(
+                rows.decisions(),
+                TreeReader.words(load),
+                fate(rows, BuiltinFiles.read(files, request)));
+    }
+
+    private FactsPass factsPass() {
+        PortableFacts portable = PortableFacts.load(files, request.factsFiles(), listener);
+        boolean namesSuffice = DepmodRun.namesSuffice(output(), request, load);
+        return new FactsPass(tools, request, modules, load, portable, namesSuffice);
+    }
+
+    private IndexDirectory output() {
+        return new IndexDirectory(files, request.outputDirectory(), new EndOfRun());
+    }
+
+    private RunPlan.Indexes fate(ModuleRows rows, BuiltinFiles builtin) {
+        if (!(load instanceof CacheLoad.Loaded(FactsCache known))) {
+            return RunPlan.Indexes.MADE_WITHOUT_CACHE;
+        }
+        if (!rows.unchanged()) {
+            return RunPlan.Indexes.MADE_FOR_MODULES;
+        }
+        if (!known.quiet() || request.warnDuplicates()) {
+            return RunPlan.Indexes.MADE_TO_REPORT;
+        }
+        if (!output().stands(known.indexes(), request.threads())) {
+            return RunPlan.Indexes.MADE_FOR_FILES;
+        }
+        Settlement settlement =
+                new Settlement(files, request, listener, cache, load, new EndOfRun());
+        return settlement.stands(rows, builtin)
+                ? RunPlan.Indexes.KEPT
+                : RunPlan.Indexes.MADE_FOR_INPUTS;
+    }
+}

@@ -1,0 +1,97 @@
+package kindex.incremental;
+
+import kindex.indexgen.IndexSource;
+import kindex.symbols.ModuleFile;
+import kindex.symbols.ModuleGraph;
+import kindex.symbols.ModuleLinker;
+import kindex.symbols.ProblemListener;
+import kindex.symbols.facts.FactsTable;
+import kindex.symbols.graph.DependencyGraph;
+import kindex.symbols.graph.LinkChecks;
+import kindex.symbols.graph.SymbolTable;
+
+/// What a module directory holds: its modules in kmod's order, the facts of each, and the two lists
+/// of built-in modules. Made by [TreeReader].
+public final class ReadTree {
+    private final DepmodRequest request;
+    private final SymbolTable kernel;
+    private final ModuleFile[] modules;
+    private final FactsTable facts;
+    private final int[] rows;
+    private final BuiltinFiles builtin;
+
+    ReadTree(
+            DepmodRequest request,
+            SymbolTable kernel,
+            ModuleFile[] modules,
+            ModuleRows rows,
+            BuiltinFiles builtin) {
+        this.request = request;
+        this.kernel = kernel;
+        this.modules = modules;
+        this.facts = rows.table();
+        this.rows = rows.rows();
+        this.builtin = builtin;
+    }
+
+    /// How many modules there are.
+    public int size() {
+        return modules.length;
+    }
+
+    /// The file of a module.
+    public ModuleFile file(int idx) {
+        return modules[idx];
+    }
+
+    /// The table that the facts of all modules are in.
+    public FactsTable facts() {
+        return facts;
+    }
+
+    /// The row of a module in [#facts].
+    public int row(int idx) {
+        return rows[idx];
+    }
+
+    /// Content of `modules.builtin`; null if it could not be opened.
+    public byte[] builtin() {
+        return builtin.builtin();
+    }
+
+    /// Content of `modules.builtin.modinfo`; null if it could not be opened.
+    public byte[] builtinModinfo() {
+        return builtin.modinfo();
+    }
+
+    /// Who supplies which symbol: the modules, and the kernel itself as far as the request says
+    /// where to find its symbols.
+    public SymbolTable suppliers() {
+        SymbolTable symbols = kernelSymbols();
+        for (int idx = 0; idx < modules.length; idx++) {
+            DependencyGraph.enter(symbols, idx, facts, rows[idx]);
+        }
+        return symbols;
+    }
+
+    /// Who needs whom, sorted.
+    ///
+    /// @return null if modules need each other in cycles, which were reported
+    public ModuleGraph link(ProblemListener problems) {
+        return new ModuleLinker(kernelSymbols(), LinkChecks.NONE, problems, null)
+                .link(modules, facts, rows);
+    }
+
+    /// A graph of this tree as what indexes are made of.
+    public IndexSource indexSource(ModuleGraph graph) {
+        return new GraphIndexSource(graph, builtin.builtin(), builtin.modinfo());
+    }
+
+    private SymbolTable kernelSymbols() {
+        SymbolTable symbols = new SymbolTable(facts.names(), request.symbolPrefix());
+        if (kernel != null) {
+            symbols.addKernel(kernel);
+        }
+        return symbols;
+    }
+}
