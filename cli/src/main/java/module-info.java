@@ -5,6 +5,7 @@ module kindex.cli {
     requires kindex.elf;
     requires kindex.symbols;
     requires kindex.indexgen;
+    requires kindex.lookup;
     requires kindex.incremental;
     requires kindex.synthetic;
     requires info.picocli;

@@ -38,6 +38,7 @@ final class Kindex {
         add(new DepmodCommand());
         add(new FactsCommand());
         add(new ExplainCommand());
+        add(new DumpCommand());
         add(new DemoCommand());
         add(new CompletionCommand(line));
         add(new VersionCommand());

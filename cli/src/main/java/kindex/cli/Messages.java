@@ -91,7 +91,12 @@ final class Messages {
     /// Names from modules may hold control characters: a terminal is not to obey them. Anywhere
     /// else bytes stay as they are.
     private static String safe(String text) {
-        if (!hasControls(text) || !Terminal.isStandardError()) {
+        return hasControls(text) && Terminal.isStandardError() ? escaped(text) : text;
+    }
+
+    /// Text with `\xNN` in the place of control characters other than the end of a line.
+    static String escaped(String text) {
+        if (!hasControls(text)) {
             return text;
         }
         StringBuilder safe = new StringBuilder();

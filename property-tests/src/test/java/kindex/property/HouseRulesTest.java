@@ -33,6 +33,7 @@ class HouseRulesTest {
                     "cli",
                     "synthetic",
                     "incremental",
+                    "lookup",
                     "indexgen",
                     "symbols",
                     "elf",

@@ -27,23 +27,29 @@ public final class IndexDump {
         }
     }
 
-    /// Writes a line for each node, parents first, indented by depth: its offset, the characters
-    /// that lead to it, its children and its values.
+    /// Writes a line for each node, parents first, indented by depth: its offset and size, the
+    /// characters that lead to it, its prefix, its children with their offsets, and its values with
+    /// their priorities.
     ///
     /// ```
-    /// 12: "" children f@18
-    ///   18: "f" prefix "s_" children u@31 v@46
-    ///     31: "fs_u" prefix "fs" values 0 "ufs"
+    /// 12+6: "" children f@18
+    ///   18+13: "f" prefix "s_" children u@31 v@46
+    ///     31+15: "fs_u" prefix "fs" values 0 "ufs"
     /// ```
     public static void nodes(IndexTrieReader reader, ByteSink out) throws IndexTrieFormatException {
         IndexTrieWalk walk = reader.walk();
         while (walk.next()) {
-            for (int i = 0; i < Math.min(walk.depth(), DEEPEST_INDENT); i++) {
-                out.putLatin1("  ");
-            }
-            out.putLatin1(describe(walk));
-            out.put('\n');
+            node(walk, out);
         }
+    }
+
+    /// Writes the line of [#nodes] for the current node of a walk.
+    public static void node(IndexTrieWalk walk, ByteSink out) throws IndexTrieFormatException {
+        for (int i = 0; i < Math.min(walk.depth(), DEEPEST_INDENT); i++) {
+            out.putLatin1("  ");
+        }
+        out.putLatin1(describe(walk));
+        out.put('\n');
     }
 
     /// Says where two files part, and shows the node at that place in each.
@@ -89,7 +95,7 @@ public final class IndexDump {
         String prefix = node.prefix();
         String key = walk.key();
         StringBuilder line = new StringBuilder();
-        line.append(node.start()).append(": ");
+        line.append(node.start()).append('+').append(node.end() - node.start()).append(": ");
         quote(key.substring(0, key.length() - prefix.length()), line);
         if (!prefix.isEmpty()) {
             quote(prefix, line.append(" prefix "));
@@ -97,10 +103,10 @@ public final class IndexDump {
         if (node.firstCharacter() <= node.lastCharacter()) {
             line.append(" children");
             for (int c = node.firstCharacter(); c <= node.lastCharacter(); c++) {
-                TrieNode child = node.child(c);
-                if (child != null) {
+                int child = node.childStart(c);
+                if (child != 0) {
                     escape((char) c, line.append(' '));
-                    line.append('@').append(child.start());
+                    line.append('@').append(child);
                 }
             }
         }

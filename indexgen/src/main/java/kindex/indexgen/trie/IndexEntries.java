@@ -28,6 +28,30 @@ public final class IndexEntries {
         this.values = values;
     }
 
+    /// The entries of a trie, in an order of insertion that gives each key its values in the order
+    /// of the file: what [IndexTrieWriter] makes of them is the file again if a writer made it.
+    ///
+    /// @throws BadIndexCharacterException for a key or value that no writer accepts
+    public static IndexEntries of(IndexTrieReader reader)
+            throws IndexTrieFormatException, BadIndexCharacterException {
+        // values stand in the file already, and are ranges of it
+        IndexEntries entries = new IndexEntries(reader.bytes());
+        IndexTrieWalk walk = reader.walk();
+        while (walk.next()) {
+            if (walk.node().valueCount() == 0) {
+                continue;
+            }
+            byte[] key = walk.key().getBytes(ISO_8859_1);
+            int[] starts = walk.node().valueStarts();
+            for (int i = starts.length - 1; i >= 0; i--) {
+                entries.key().put(key, 0, key.length);
+                int end = reader.endOfString(starts[i]);
+                entries.add(starts[i], end, reader.word(starts[i] - 4));
+            }
+        }
+        return entries;
+    }
+
     /// Takes the bytes of the next key: write them, then call [#add] or [#dropKey].
     public ByteSink key() {
         return keys;

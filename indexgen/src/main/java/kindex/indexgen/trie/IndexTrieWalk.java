@@ -10,10 +10,19 @@ import kindex.bytes.ByteSink;
 ///
 /// Each node claims its bytes. A node that reaches into claimed ones, by a cycle or a reference
 /// into the middle of another, ends the walk with an exception. That bounds the work by the size of
-/// the file.
+/// the file. Keys are bounded too: nodes in a long chain would make as many long keys, more than
+/// [#KEY_BYTES] for each byte of the file, and the walk ends there.
 public final class IndexTrieWalk {
+    /// Characters that the keys of all nodes may have for each byte of the file; in a real kernel's
+    /// indexes there are fewer than two.
+    private static final int KEY_BYTES = 16;
+
+    /// Characters that the keys of all nodes may have in any file.
+    private static final int FREE_KEY_BYTES = 1 << 24;
+
     private final IndexTrieReader reader;
     private final long[] claimed;
+    private long keyBytes;
     private final ByteSink key = new ByteSink(256);
 
     /// The nodes from the root to the current one.
@@ -76,6 +85,11 @@ public final class IndexTrieWalk {
         return new String(key.array(), 0, key.length(), ISO_8859_1);
     }
 
+    /// Characters of [#key].
+    int keyLength() {
+        return key.length();
+    }
+
     private void enter(TrieNode node) throws IndexTrieFormatException {
         claim(node);
         if (++depth == path.length) {
@@ -84,6 +98,13 @@ public final class IndexTrieWalk {
             nextCharacters = Arrays.copyOf(nextCharacters, depth * 2);
         }
         key.put(reader.bytes(), node.start(), node.start() + node.prefixLength());
+        keyBytes += key.length();
+        if (keyBytes > FREE_KEY_BYTES + (long) KEY_BYTES * reader.size()) {
+            throw reader.exception(
+                    node.start(),
+                    keyBytes + " characters of keys up to here",
+                    "at most 16 for each of " + reader.size() + " bytes");
+        }
         path[depth] = node;
         keyLengths[depth] = key.length();
         nextCharacters[depth] = node.firstCharacter();

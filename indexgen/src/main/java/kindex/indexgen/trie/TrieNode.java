@@ -11,6 +11,7 @@ public final class TrieNode {
     private final IndexTrieReader reader;
     private final int start;
     private final int end;
+    private final boolean prefixed;
     private final int prefixLength;
     private final int first;
     private final int last;
@@ -37,7 +38,8 @@ public final class TrieNode {
                     referencePosition, "the flags " + (reference >>> 28), "only 8, 4 and 2");
         }
         int position = start;
-        if ((reference & IndexTrieFormat.PREFIX) != 0) {
+        prefixed = (reference & IndexTrieFormat.PREFIX) != 0;
+        if (prefixed) {
             position = reader.endOfString(position) + 1;
             prefixLength = position - 1 - start;
         } else {
@@ -119,6 +121,13 @@ public final class TrieNode {
         return reference == 0 ? null : new TrieNode(reader, reference, position);
     }
 
+    /// Where the child for a character starts, by its reference alone; 0 if there is none.
+    public int childStart(int character) throws IndexTrieFormatException {
+        return character < first || character > last
+                ? 0
+                : reader.word(table + 4 * (character - first)) & IndexTrieFormat.OFFSET_MASK;
+    }
+
     /// How many values the key that ends here has; 0 if none ends here.
     public int valueCount() {
         return valueCount;
@@ -140,6 +149,17 @@ public final class TrieNode {
         return list;
     }
 
+    /// Where in the file the characters of each value start, behind its priority.
+    int[] valueStarts() throws IndexTrieFormatException {
+        int[] starts = new int[valueCount];
+        int position = values;
+        for (int i = 0; i < valueCount; i++) {
+            starts[i] = position + 4;
+            position = reader.endOfString(starts[i]) + 1;
+        }
+        return starts;
+    }
+
     /// Whether `key[from ..)` starts with the prefix.
     boolean prefixMatches(byte[] key, int from) {
         if (key.length - from < prefixLength) {
@@ -151,6 +171,14 @@ public final class TrieNode {
             }
         }
         return true;
+    }
+
+    boolean hasPrefix() {
+        return prefixed;
+    }
+
+    boolean hasChildren() {
+        return first <= last;
     }
 
     /// Characters of the prefix.

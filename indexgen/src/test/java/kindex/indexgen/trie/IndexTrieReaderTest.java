@@ -112,6 +112,24 @@ class IndexTrieReaderTest {
         assertThrows(IndexTrieFormatException.class, () -> readAll(shared));
     }
 
+    /// A chain of nodes of seven bytes each, whose keys would take 800 million characters.
+    @Test
+    void longChainsEndTheWalk() {
+        int nodes = 40_000;
+        ByteSink file = new ByteSink(nodes * 6 + 12);
+        file.putBigEndian32(0xb007f457);
+        file.putBigEndian32(0x00020001);
+        file.putBigEndian32(0x2000000c);
+        for (int i = 1; i <= nodes; i++) {
+            file.put('a');
+            file.put('a');
+            file.putBigEndian32(0x20000000 | (i == nodes ? 12 : 12 + 6 * i));
+        }
+        IndexTrieFormatException e =
+                assertThrows(IndexTrieFormatException.class, () -> readAll(file.toByteArray()));
+        assertTrue(e.found().endsWith("characters of keys up to here"), e::getMessage);
+    }
+
     @Test
     void countsAreNotBelieved() {
         byte[] values = hex("b007f457 00020001 4000000c ffffffff 00000000 7600");
@@ -157,12 +175,12 @@ class IndexTrieReaderTest {
         IndexDump.nodes(IndexTrieReader.open(file(Layout.PRE_ORDER), "x"), out);
         assertEquals(
                 """
-                12: "" children f@74 p@149 values 1 "nothing"
-                  74: "f" children s@95 values 1 "letter"
-                    95: "fs" prefix "_" children u@107 v@122
-                      107: "fs_u" prefix "fs" values 0 "ufs"
-                      122: "fs_v" prefix "fat" values 0 "vfat" 3 "msdos"
-                  149: "p" prefix "ci:v*" values 9 "pci"
+                12+62: "" children f@74 p@149 values 1 "nothing"
+                  74+21: "f" children s@95 values 1 "letter"
+                    95+12: "fs" prefix "_" children u@107 v@122
+                      107+15: "fs_u" prefix "fs" values 0 "ufs"
+                      122+27: "fs_v" prefix "fat" values 0 "vfat" 3 "msdos"
+                  149+18: "p" prefix "ci:v*" values 9 "pci"
                 """,
                 new String(out.toByteArray(), ISO_8859_1));
     }
@@ -174,8 +192,8 @@ class IndexTrieReaderTest {
         actual[expected.length - 2] = 'X';
         assertEquals(
                 "first difference at byte 165 of 167 expected and 167 actual bytes\n"
-                        + "expected 149: \"p\" prefix \"ci:v*\" values 9 \"pci\"\n"
-                        + "actual   149: \"p\" prefix \"ci:v*\" values 9 \"pcX\"",
+                        + "expected 149+18: \"p\" prefix \"ci:v*\" values 9 \"pci\"\n"
+                        + "actual   149+18: \"p\" prefix \"ci:v*\" values 9 \"pcX\"",
                 IndexDump.difference(expected, actual));
         assertEquals(
                 "no difference in 167 bytes", IndexDump.difference(expected, expected.clone()));

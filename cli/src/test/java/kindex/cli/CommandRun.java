@@ -1,0 +1,31 @@
+package kindex.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import kindex.elf.JvmDecompressors;
+import kindex.host.NioHostFiles;
+import kindex.incremental.JvmDigest;
+
+/// What a run of `kindex` printed and how it ended.
+record CommandRun(int exit, String out, String err) {
+    static CommandRun of(String... args) {
+        return in(Map.of(), args);
+    }
+
+    static CommandRun in(Map<String, String> environment, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Platform platform =
+                new Platform(
+                        new NioHostFiles(),
+                        JvmDecompressors::new,
+                        JvmDigest::new,
+                        out,
+                        err,
+                        environment);
+        int exit = Main.run("kindex", args, platform);
+        return new CommandRun(exit, out.toString(ISO_8859_1), err.toString(ISO_8859_1));
+    }
+}
