@@ -7,6 +7,7 @@ module kindex.cli {
     requires kindex.indexgen;
     requires kindex.lookup;
     requires kindex.incremental;
+    requires kindex.inspect;
     requires kindex.synthetic;
     requires info.picocli;
 

@@ -3,6 +3,8 @@ package kindex.cli;
 import java.util.ArrayList;
 import java.util.List;
 import kindex.incremental.DepmodRequest;
+import kindex.incremental.ReadTree;
+import kindex.incremental.TreeReader;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -81,5 +83,32 @@ final class TreeOptions {
         DepmodOptions options =
                 DepmodOptions.parse(words.toArray(String[]::new), platform, messages);
         return options.exit() < 0 ? options.request() : null;
+    }
+
+    /// Adds `-k`, for commands whose words are not the version.
+    static void addKernel(CommandSpec spec) {
+        spec.addOption(
+                OptionSpec.builder("-k", "--kernel")
+                        .paramLabel("VERSION")
+                        .arity("1")
+                        .type(String.class)
+                        .description("Kernel version (default: the running one's).")
+                        .build());
+    }
+
+    /// Reads a tree, with a bar on a terminal; what is found on the way is said in kmod's words.
+    ///
+    /// @return null if it cannot be searched, which was said
+    static ReadTree read(DepmodRequest request, Platform platform, Messages messages) {
+        TreeReader reader =
+                new TreeReader(
+                        platform.files(),
+                        platform.decompressors(),
+                        platform.digests(),
+                        request,
+                        new KmodWords(messages, 0, false, false, false));
+        try (ProgressBar _ = ProgressBar.watch(messages, reader.progress())) {
+            return reader.read();
+        }
     }
 }

@@ -32,6 +32,7 @@ class HouseRulesTest {
                     "golden",
                     "cli",
                     "synthetic",
+                    "inspect",
                     "incremental",
                     "lookup",
                     "indexgen",

@@ -116,7 +116,7 @@ public final class SymbolTable {
     }
 
     /// The same, by the number of the need's name.
-    int findNeeded(int name) {
+    public int findNeeded(int name) {
         int from = names.start(name);
         int to = names.end(name);
         int start = startOfNeeded(names.pool(), from, to);

@@ -1,0 +1,12 @@
+/// Looks into trees and their indexes, and tells what is there: nothing here writes a file.
+module kindex.inspect {
+    requires transitive kindex.bytes;
+    requires transitive kindex.host;
+    requires transitive kindex.elf;
+    requires transitive kindex.symbols;
+    requires transitive kindex.indexgen;
+    requires transitive kindex.incremental;
+
+    exports kindex.inspect;
+    exports kindex.inspect.why;
+}
