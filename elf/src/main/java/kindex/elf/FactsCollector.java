@@ -34,6 +34,9 @@ final class FactsCollector {
             return ModuleFacts.unreadable(problem(path, headerDefect, true));
         }
         symbols.read(image);
+        if (symbols.overflow() != null) {
+            return ModuleFacts.unreadable(problem(path, symbols.overflow(), true));
+        }
         ElfDefect passedOver = symbols.defect();
         ElfDefect reported = null;
         if (symbols.exported().isEmpty()) {

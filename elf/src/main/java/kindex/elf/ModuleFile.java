@@ -17,6 +17,7 @@ final class ModuleFile implements SparseBytes, AutoCloseable {
     private static final int MAX_RANGES = 64;
 
     private final HostFiles files;
+    private final long limit;
     private final byte[] lastByte = new byte[1];
     private final int[] rangeStarts = new int[MAX_RANGES];
     private final int[] rangeEnds = new int[MAX_RANGES];
@@ -27,8 +28,10 @@ final class ModuleFile implements SparseBytes, AutoCloseable {
     private long reserved;
     private int ranges;
 
-    ModuleFile(HostFiles files) {
+    /// @param limit most bytes of a file that are read by section
+    ModuleFile(HostFiles files, long limit) {
         this.files = files;
+        this.limit = Math.min(limit, Integer.MAX_VALUE - 8);
     }
 
     /// Opens a file and reads its first [#HEAD] bytes, or all if it has fewer.
@@ -75,7 +78,7 @@ final class ModuleFile implements SparseBytes, AutoCloseable {
 
     @Override
     public byte[] reserve(long upTo) {
-        if (upTo < 0 || upTo > Integer.MAX_VALUE - 8) {
+        if (upTo < 0 || upTo > limit) {
             return null;
         }
         if (upTo > bytes.length) {

@@ -28,7 +28,7 @@ public final class ModuleReader {
     public ModuleReader(HostFiles files, Decompressors decompressors, long maxModuleSize) {
         this.decompressors = decompressors;
         this.maxModuleSize = maxModuleSize;
-        this.file = new ModuleFile(files);
+        this.file = new ModuleFile(files, maxModuleSize);
     }
 
     /// What depmod needs to know of a module; problems and all.

@@ -1,5 +1,6 @@
 package kindex.elf;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import kindex.host.DirectoryListing;
@@ -14,6 +15,7 @@ import kindex.host.OutputDirectory;
 final class MemoryFiles implements HostFiles {
     private final Map<String, byte[]> files = new HashMap<>();
     private long failFrom = Long.MAX_VALUE;
+    private long paddedTo;
     long bytesRead;
     int opened;
 
@@ -26,6 +28,12 @@ final class MemoryFiles implements HostFiles {
     /// Reads behind this position fail with EIO.
     MemoryFiles failingFrom(long position) {
         failFrom = position;
+        return this;
+    }
+
+    /// Every file goes on with zeros up to this length.
+    MemoryFiles paddedTo(long length) {
+        paddedTo = length;
         return this;
     }
 
@@ -54,7 +62,9 @@ final class MemoryFiles implements HostFiles {
                     throw new HostException("read", path, Errno.EIO);
                 }
                 if (position >= bytes.length) {
-                    return -1;
+                    int zeros = Math.clamp(paddedTo - position, 0, length);
+                    Arrays.fill(buffer, offset, offset + zeros, (byte) 0);
+                    return zeros == 0 ? -1 : zeros;
                 }
                 // never all at once: a caller that does not loop fails
                 int n = (int) Math.min(Math.min(length, 5000), bytes.length - position);

@@ -1,11 +1,20 @@
 package kindex.elf.image;
 
+import kindex.host.Errno;
+
 /// Finds in `.symtab` and `.strtab` what a module exports and what it needs, in one pass.
 ///
 /// kmod makes two lists of it that fail each on its own (libkmod-elf.c, kmod_elf_get_symbols and
 /// kmod_elf_get_dependency_symbols): a symbol whose name is out of range spoils the exports, and
 /// only if it is undefined the needs.
 public final class SymbolTables {
+    /// What the names of both lists may come to in any module, in bytes.
+    private static final int NAMES_BASE = 1 << 20;
+
+    /// And how many times the image they may come to beside. A linker writes each name once;
+    /// symbols can share names, but then a hostile table of a megabyte names gigabytes.
+    private static final int NAMES_SHARE = 4;
+
     private final SymbolList exported = new SymbolList();
     private final SymbolList needed = new SymbolList();
     private final VersionsSection versions = new VersionsSection();
@@ -13,11 +22,18 @@ public final class SymbolTables {
     private final CrcSections crcSections = new CrcSections();
 
     private ElfImage image;
+    private long room;
     private int strtab;
     private int strtabSize;
     private boolean hasRegisters;
     private ElfDefect exportedDefect;
     private ElfDefect neededDefect;
+    private ElfDefect overflow;
+
+    /// Most bytes that the names of both lists may come to, for an image of `length` bytes.
+    public static long namesMax(int length) {
+        return NAMES_BASE + (long) NAMES_SHARE * length;
+    }
 
     /// Reads both lists from an image that could be opened.
     public void read(ElfImage image) {
@@ -25,6 +41,8 @@ public final class SymbolTables {
         exported.clear();
         needed.clear();
         exportedDefect = null;
+        overflow = null;
+        room = namesMax(image.length());
         neededDefect = findTables();
         if (neededDefect != null) {
             return;
@@ -76,7 +94,7 @@ public final class SymbolTables {
         byte[] b = image.bytes();
         int symtab = image.named().offset(NamedSections.SYMTAB);
         int end = symtab + image.named().size(NamedSections.SYMTAB);
-        for (int at = symtab + symbolSize; at < end; at += symbolSize) {
+        for (int at = symtab + symbolSize; at < end && overflow == null; at += symbolSize) {
             int name = image.word(at + ElfFormat.ST_NAME);
             boolean undefined = (b[at + shndxAt] | b[at + shndxAt + 1]) == 0;
             if (name < 0 || name >= strtabSize) {
@@ -129,7 +147,9 @@ public final class SymbolTables {
         }
         long value = image.classWord(at + (wide ? ElfFormat.ST_VALUE_64 : ElfFormat.ST_VALUE_32));
         int shndx = image.half(at + (wide ? ElfFormat.ST_SHNDX_64 : ElfFormat.ST_SHNDX_32));
-        exported.add(b, start, end, crcSections.crc(value, shndx), false);
+        if (hasRoom(at, end - start)) {
+            exported.add(b, start, end, crcSections.crc(value, shndx), false);
+        }
     }
 
     private void addNeeded(int at, int start) {
@@ -140,9 +160,29 @@ public final class SymbolTables {
         while (end < length && b[end] != 0) {
             hash = NameIndex.hash(hash, b[end++]);
         }
+        if (!hasRoom(at, end - start)) {
+            return;
+        }
         int record = versions.meet(start, end, hash);
         long crc = record >= 0 ? versions.crc(record) : extended.crc(start, end, hash);
         needed.add(b, start, end, crc, info(at) >>> 4 == ElfFormat.STB_WEAK);
+    }
+
+    /// Whether a name more may be kept; if not, the image is of no use.
+    private boolean hasRoom(int at, int nameLength) {
+        room -= nameLength + 1L;
+        if (room < 0) {
+            overflow =
+                    new ElfDefect(
+                            at,
+                            "symbols with over " + namesMax(image.length()) + " bytes of names",
+                            "less, of " + image.length() + " bytes",
+                            Errno.ENOMEM);
+            if (image.isSparse()) {
+                image.declareIncomplete(); // the whole file may be longer
+            }
+        }
+        return room >= 0;
     }
 
     private boolean isRegister(int at) {
@@ -163,6 +203,11 @@ public final class SymbolTables {
     /// spoiled.
     public SymbolList needed() {
         return needed;
+    }
+
+    /// That the names are more than [#namesMax], null if they are not. Neither list counts then.
+    public ElfDefect overflow() {
+        return overflow;
     }
 
     /// The first thing that was passed over, null if there is none; kmod says nothing of it.
