@@ -85,7 +85,10 @@ public final class FactsCacheReader {
             return new CacheLoad.Discarded(damage);
         }
         try {
-            return new CacheLoad.Loaded(reader.cache());
+            FactsCache cache = reader.cache(magic == FactsCacheFormat.PORTABLE_MAGIC);
+            return cache == null
+                    ? new CacheLoad.Discarded("its columns do not fit together")
+                    : new CacheLoad.Loaded(cache);
         } catch (IndexOutOfBoundsException
                 | NegativeArraySizeException
                 | BufferUnderflowException e) {
@@ -143,7 +146,12 @@ public final class FactsCacheReader {
         return null;
     }
 
-    private FactsCache cache() {
+    /// What the columns hold.
+    ///
+    /// @param checked whether to look if they fit together; a cache was written by this very
+    ///     release and can be written by its owner alone, so that its checksum is enough
+    /// @return null if they were looked at, and do not
+    private FactsCache cache(boolean checked) {
         IndexSums indexes = new IndexSums();
         in.position(FactsCacheFormat.INDEXES_AT);
         for (int file = 0; file < IndexFile.values().length; file++) {
@@ -179,6 +187,14 @@ public final class FactsCacheReader {
                         texts(texts, textStarts, textFrom, 1),
                         texts(texts, textStarts, textFrom, 2),
                         problems(modules));
+        if (checked
+                && !(ColumnsCheck.starts(nameStarts, 1, names.length)
+                        && ColumnsCheck.starts(textStarts, 1, texts.length)
+                        && ColumnsCheck.starts(pathStarts, 1, paths.length)
+                        && ColumnsCheck.starts(textFrom, 0, counts.texts())
+                        && ColumnsCheck.symbols(nameTable, needTable, columns))) {
+            return null;
+        }
         return new FactsCache(
                 new FactsTable(nameTable, needTable, columns),
                 new ByteStrings(paths, pathStarts, 0, modules),
@@ -232,6 +248,9 @@ public final class FactsCacheReader {
     }
 
     private byte[] bytes(int count) {
+        if (count < 0 || count > in.remaining()) {
+            throw new IndexOutOfBoundsException(count + " bytes, with " + in.remaining() + " left");
+        }
         byte[] column = Arrays.copyOfRange(in.array(), in.position(), in.position() + count);
         in.position(in.position() + count);
         return column;
