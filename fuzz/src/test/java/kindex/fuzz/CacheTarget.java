@@ -1,0 +1,166 @@
+package kindex.fuzz;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import kindex.bytes.ByteStrings;
+import kindex.bytes.XxHash64;
+import kindex.elf.ModuleFacts;
+import kindex.elf.ModuleProblem;
+import kindex.host.Errno;
+import kindex.incremental.cache.CacheLoad;
+import kindex.incremental.cache.FactsCache;
+import kindex.incremental.cache.FactsCacheReader;
+import kindex.incremental.cache.FactsCacheWriter;
+import kindex.incremental.cache.FileStamp;
+import kindex.incremental.cache.IndexSums;
+import kindex.symbols.facts.FactsTable;
+
+/// The facts cache, or portable facts, of any bytes: loaded or discarded. Of portable facts, which
+/// may come from anybody, all is then read, copied and written again.
+///
+/// Before each trial the harness makes length and checksum fit, lest nothing behind them is ever
+/// reached.
+final class CacheTarget implements Target<String> {
+    private static final String RELEASE = "fuzz";
+    private static final String PATH = "/facts";
+    private static final int HEADER = 272;
+    private static final int LARGEST = 1 << 16;
+
+    private final boolean portable;
+    private final byte[] head;
+
+    CacheTarget(boolean portable) {
+        this.portable = portable;
+        this.head = Arrays.copyOf(sample(), 16);
+    }
+
+    @Override
+    public String name() {
+        return portable ? "portableFacts" : "cache";
+    }
+
+    @Override
+    public String read(byte[] input) {
+        byte[] file = withSoundHeader(input);
+        CacheLoad load =
+                portable
+                        ? FactsCacheReader.loadPortable(new OneFile(PATH, file), PATH)
+                        : FactsCacheReader.parse(file, RELEASE);
+        return switch (load) {
+            case CacheLoad.Missing _ -> "missing";
+            case CacheLoad.Discarded(String reason) -> reason;
+            // a cache with a good checksum is believed, by whoever alone can write it
+            case CacheLoad.Loaded(FactsCache cache) -> portable ? use(cache) : "loaded";
+        };
+    }
+
+    /// What a run does with what it loaded.
+    private String use(FactsCache cache) {
+        FactsTable facts = cache.facts();
+        StringBuilder text = new StringBuilder();
+        FactsTable copy = new FactsTable(4);
+        int[] rows = new int[facts.rows()];
+        for (int row = 0; row < rows.length; row++) {
+            ModuleFacts one = facts.facts(row);
+            text.append(cache.paths().get(row)).append(Facts.describe(one));
+            copy.add(one);
+            rows[row] = row;
+        }
+        byte[] again = write(copy, rows, cache.paths(), cache.stamps());
+        write(facts, rows, cache.paths(), cache.stamps());
+        facts.add(sampleFacts());
+        return text.append(again.length).toString();
+    }
+
+    /// The input with the header that a writer gives it, and of the length that its counts want.
+    private byte[] withSoundHeader(byte[] input) {
+        if (input.length < HEADER) {
+            return input;
+        }
+        ByteBuffer in = ByteBuffer.wrap(input).order(ByteOrder.LITTLE_ENDIAN);
+        long length = lengthByCounts(in);
+        byte[] file =
+                length < HEADER || length > LARGEST
+                        ? input.clone()
+                        : Arrays.copyOf(input, (int) length);
+        System.arraycopy(head, 0, file, 0, head.length);
+        ByteBuffer out = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        out.putLong(16, file.length);
+        out.putInt(92, ByteBuffer.wrap(sample()).order(ByteOrder.LITTLE_ENDIAN).getInt(92));
+        out.putLong(24, XxHash64.of(file, 32, file.length, 0));
+        return file;
+    }
+
+    /// By the picture in `FactsCacheFormat`.
+    private static long lengthByCounts(ByteBuffer in) {
+        long[] n = new long[10];
+        for (int i = 0; i < n.length; i++) {
+            n[i] = in.getInt(52 + 4 * i);
+        }
+        long modules = n[3];
+        return HEADER
+                + 4 * (n[0] + 1)
+                + n[1]
+                + 13 * n[2]
+                + 2 * 4 * (modules + 1)
+                + 12 * n[4]
+                + 4 * n[5]
+                + 4 * (3 * modules + 1)
+                + 4 * (n[6] + 1)
+                + n[7]
+                + 40 * modules
+                + 4 * (modules + 1)
+                + n[8]
+                + n[9];
+    }
+
+    @Override
+    public String describe(String result) {
+        return result;
+    }
+
+    /// Columns may share strings: every module's list all of them; hence the square.
+    @Override
+    public long allocationMax(long size) {
+        return (1 << 20) + 200 * size + 16 * size * size;
+    }
+
+    @Override
+    public List<byte[]> seeds() {
+        return List.of(
+                sample(), write(new FactsTable(1), new int[0], ByteStrings.EMPTY, new long[0]));
+    }
+
+    private byte[] sample() {
+        FactsTable facts = new FactsTable(4);
+        ModuleProblem problem = new ModuleProblem("/c.ko", 4, "0 bytes", "52", Errno.EINVAL, true);
+        int[] rows = {facts.add(sampleFacts()), facts.add(ModuleFacts.unreadable(problem))};
+        long[] stamps = new long[FileStamp.WORDS * rows.length];
+        return write(facts, rows, ByteStrings.of("a.ko", "b.ko"), stamps);
+    }
+
+    private static ModuleFacts sampleFacts() {
+        return ModuleFacts.of(
+                ByteStrings.of("a_on", "a_off"),
+                new long[] {0x01020304L, 0x05060708L},
+                ByteStrings.of("b_on", "odd"),
+                new long[] {1, 0},
+                new boolean[] {false, true},
+                ByteStrings.of("pci:v1*", "pci:v2*"),
+                ByteStrings.of("pre: a"),
+                ByteStrings.of("w"),
+                null);
+    }
+
+    private byte[] write(FactsTable facts, int[] rows, ByteStrings paths, long[] stamps) {
+        FactsCacheWriter writer = new FactsCacheWriter(facts, rows, paths, stamps);
+        writer.writeColumns();
+        if (portable) {
+            return writer.finishPortable();
+        }
+        writer.putRelease(RELEASE);
+        return writer.finish(1, 2, true, new IndexSums());
+    }
+}
