@@ -31,14 +31,10 @@ public final class Depmod {
                         options.request(),
                         words);
         DepmodReport report = watched(run, messages);
-        if (messages.outFailed()) {
-            messages.error("could not write to standard output");
-            return 1;
-        }
         if (report.outcome() == DepmodReport.Outcome.FAILED) {
-            return 1;
+            return messages.exit(1);
         }
-        return options.strict() ? strictly(report, messages) : 0;
+        return messages.exit(options.strict() ? strictly(report, messages) : 0);
     }
 
     /// The run, with a bar on a terminal, and undone if a signal ends the process.

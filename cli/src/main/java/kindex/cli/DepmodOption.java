@@ -37,7 +37,13 @@ enum DepmodOption {
             "explain",
             "[FORM]",
             "With -I, tell what was done with each module; =json for tools"),
-    NO_WAIT(259, "no-wait", null, "Fail if another depmod is at work on the same directory");
+    NO_WAIT(259, "no-wait", null, "Fail if another depmod is at work on the same directory"),
+    SYNC(261, "sync", null, "End only when the disk has the indexes"),
+    MAX_MODULE_SIZE(
+            262,
+            "max-module-size",
+            "SIZE",
+            "Read no module over SIZE, decompressed; units K, M, G (default: 512M)");
 
     private final int key;
     private final String longName;

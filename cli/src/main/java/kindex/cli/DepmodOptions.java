@@ -20,6 +20,8 @@ final class DepmodOptions {
     private static final int EXPLAIN = 258;
     private static final int NO_WAIT = 259;
     private static final int FACTS = 260;
+    private static final int SYNC = 261;
+    private static final int MAX_MODULE_SIZE = 262;
 
     private final Platform platform;
     private final Messages messages;
@@ -43,6 +45,8 @@ final class DepmodOptions {
     private boolean explainJson;
     private final List<String> factsFiles = new ArrayList<>();
     private boolean noWait;
+    private boolean sync;
+    private long maxModuleSize = DepmodRequest.DEFAULT_MAX_MODULE_SIZE;
     private int jobs = DepmodRequest.defaultThreads();
     private IndexFormat format = IndexFormat.KMOD_34;
     private DepmodRequest request;
@@ -123,21 +127,34 @@ final class DepmodOptions {
             case 'w' -> warnDuplicates = true;
             case 'x' -> strict = true;
             case 'j' -> jobs(value);
-            case 'V' -> {
-                messages.print(DepmodHelp.version());
-                exit = 0;
-            }
-            case 'h' -> {
-                messages.print(DepmodHelp.text());
-                exit = 0;
-            }
+            case 'V' -> tell(DepmodHelp.version());
+            case 'h' -> tell(DepmodHelp.text());
             case 'I' -> incremental = true;
             case FORMAT -> format(value);
             case CACHE -> cacheDirectory = absolute(value);
             case EXPLAIN -> explain(value);
             case FACTS -> factsFiles.add(absolute(value));
             case NO_WAIT -> noWait = true;
+            case SYNC -> sync = true;
+            case MAX_MODULE_SIZE -> maxModuleSize(value);
             default -> throw new IllegalStateException("option " + key);
+        }
+    }
+
+    /// kmod ends well even where nobody gets to read it.
+    private void tell(String text) {
+        messages.print(text);
+        exit = messages.exit(0);
+    }
+
+    private void maxModuleSize(String value) {
+        maxModuleSize = ByteSize.parse(value);
+        if (maxModuleSize < 0) {
+            messages.error(
+                    "--max-module-size takes a number of bytes up to 2G, with K, M or G for units,"
+                            + " not "
+                            + value);
+            exit = 1;
         }
     }
 
@@ -220,7 +237,8 @@ final class DepmodOptions {
                         verbosity > 0,
                         format,
                         jobs,
-                        DepmodRequest.DEFAULT_MAX_MODULE_SIZE,
+                        maxModuleSize,
+                        sync,
                         !noWait,
                         incremental ? incremental(arguments) : null);
     }

@@ -67,7 +67,7 @@ final class Kindex {
     /// Runs `kindex` with the arguments behind its name.
     static int run(String[] args, Platform platform) {
         Messages messages = new Messages("kindex", platform.out(), platform.err());
-        return new Kindex().execute(args, platform, messages);
+        return messages.exit(new Kindex().execute(args, platform, messages));
     }
 
     private int execute(String[] args, Platform platform, Messages messages) {
@@ -96,8 +96,7 @@ final class Kindex {
             messages.print(usage(line));
             return USAGE;
         }
-        int exit = command.run(parsed, platform, messages);
-        return messages.outFailed() ? Math.max(exit, 1) : exit;
+        return command.run(parsed, platform, messages);
     }
 
     /// A command's help, without colours.

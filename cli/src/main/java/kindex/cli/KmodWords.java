@@ -218,6 +218,8 @@ final class KmodWords implements RunListener {
                     messages.fatal("could not open directory " + directory + ": " + reason);
             case RunProblem.IndexNotWritten(var directory, var file, var reason) ->
                     messages.error("Could not write index '" + file + "': " + reason);
+            case RunProblem.NotSynced(var directory, var reason) ->
+                    messages.error("could not sync " + directory + ": " + reason);
             case RunProblem.QuickDirectoryNotOpened(var directory, var reason) ->
                     messages.error("could not open directory " + directory + ": " + reason);
             case RunProblem.QuickWithoutIndex(var directory, var reason) ->

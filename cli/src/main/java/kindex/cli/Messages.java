@@ -83,9 +83,14 @@ final class Messages {
         }
     }
 
-    /// Whether something could not be written to standard output.
-    boolean outFailed() {
-        return outFailed;
+    /// The exit code of a program that would end with `exit`: at least 1, after a line that says
+    /// so, if something could not be written to standard output.
+    int exit(int exit) {
+        if (!outFailed) {
+            return exit;
+        }
+        error("could not write to standard output");
+        return Math.max(exit, 1);
     }
 
     /// Names from modules may hold control characters: a terminal is not to obey them. Anywhere

@@ -97,6 +97,16 @@ final class LibcOutputDirectory implements OutputDirectory {
     }
 
     @Override
+    public void sync(String name) throws HostException {
+        int flags = Libc.O_RDONLY() | Libc.O_NOFOLLOW() | Libc.O_NONBLOCK();
+        int file = PathCalls.openat(fd, name, flags, 0);
+        LibcHostFiles.check(file, "open", name);
+        int result = Libc.fsync(file) == 0 ? 0 : PathCalls.error();
+        Libc.close(file);
+        LibcHostFiles.check(result, "fsync", name);
+    }
+
+    @Override
     public void sync() throws HostException {
         LibcHostFiles.check(Libc.fsync(fd) == 0 ? 0 : PathCalls.error(), "fsync", path);
     }

@@ -3,23 +3,41 @@ package kindex.host;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// A lock (`fcntl`) on a file that is there only while somebody holds or awaits it.
 ///
 /// The holder before removes the file, so whoever gets the lock has to see that the file it locked
-/// still has its name: it gives it a length of its own choice, without allocating it, and looks
-/// whether the file of that name has that length. Threads of one process exclude each other before,
-/// for closing any channel on the file would lose the whole process its lock.
+/// still has its name. The runtime tells of an open file nothing but its length; so whoever makes
+/// the file gives it a length of its own choice, without allocating it, and a file has the name if
+/// what has the name has its length. Threads of one process exclude each other before, for closing
+/// any channel on the file would lose the whole process its lock.
+///
+/// Nothing is ever written to a file that was there before: in a directory that others can write
+/// to, the name may be a further one of a file anywhere. What is no plain file of one name is
+/// removed and not opened.
 final class LockFile implements HostLock {
     private static final Set<String> HELD_HERE = new HashSet<>();
+
+    private static final Set<OpenOption> NEW =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    /// For reading too: a FIFO put there at the last moment is then not waited for.
+    private static final Set<OpenOption> OLD =
+            Set.of(
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
 
     private final String name;
     private final Path path;
@@ -84,12 +102,10 @@ final class LockFile implements HostLock {
     private static HostLock takeFile(String name, boolean wait) throws IOException {
         Path path = BytePath.toPath(name);
         while (true) {
-            FileChannel channel =
-                    FileChannel.open(
-                            path,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE,
-                            LinkOption.NOFOLLOW_LINKS);
+            FileChannel channel = open(path);
+            if (channel == null) {
+                continue;
+            }
             boolean locked = false;
             try {
                 if (!wait && channel.tryLock() == null) {
@@ -103,7 +119,7 @@ final class LockFile implements HostLock {
                     return new LockFile(name, path, channel);
                 }
             } catch (IOException e) {
-                // a full disk, a file size limit: what cannot be locked must not stay either
+                // what cannot be locked must not stay either
                 Files.deleteIfExists(path);
                 throw e;
             } finally {
@@ -114,16 +130,63 @@ final class LockFile implements HostLock {
         }
     }
 
-    /// Whether the file that was locked is the one that has the name.
-    private static boolean hasName(FileChannel channel, Path path) throws IOException {
-        long token = ThreadLocalRandom.current().nextLong(1, 1L << 30);
-        channel.truncate(0);
-        channel.write(ByteBuffer.allocate(1), token);
+    /// The file, made if there is none; null if it was gone when it was to be opened.
+    private static FileChannel open(Path path) throws IOException {
         try {
-            return Files.size(path) == token + 1;
+            return create(path);
+        } catch (FileAlreadyExistsException _) {
+            // somebody holds it, or was killed
+        }
+        try {
+            if (lengthOf(path) < 0) {
+                Files.delete(path);
+                return null;
+            }
+            return FileChannel.open(path, OLD);
+        } catch (NoSuchFileException _) {
+            return null;
+        }
+    }
+
+    private static FileChannel create(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path, NEW);
+        try {
+            long token = ThreadLocalRandom.current().nextLong(1, 1L << 30);
+            channel.write(ByteBuffer.allocate(1), token);
+            return channel;
+        } catch (IOException e) {
+            // a full disk, a file size limit
+            try (channel) {
+                Files.deleteIfExists(path);
+            }
+            throw e;
+        }
+    }
+
+    /// Whether the file that was locked is the one that has the name. One without a length was left
+    /// by somebody who was killed, or is slow, and will see that its file has no name.
+    private static boolean hasName(FileChannel channel, Path path) throws IOException {
+        long length = channel.size();
+        try {
+            boolean has = lengthOf(path) == length;
+            if (has && length == 0) {
+                Files.deleteIfExists(path);
+            }
+            return has && length > 0;
         } catch (NoSuchFileException _) {
             return false;
         }
+    }
+
+    /// The length of the file of that name; -1 if it is no plain file or has further names.
+    private static long lengthOf(Path path) throws IOException {
+        Map<String, Object> status =
+                Files.readAttributes(
+                        path, "unix:mode,nlink,size", LinkOption.NOFOLLOW_LINKS);
+        boolean plain =
+                FileType.ofMode((Integer) status.get("mode")) == FileType.REGULAR
+                        && (Integer) status.get("nlink") == 1;
+        return plain ? (Long) status.get("size") : -1;
     }
 
     @Override

@@ -56,18 +56,20 @@ public final class NioHostFiles implements HostFiles {
 
     private static FileType typeOf(Path entry) {
         try {
-            BasicFileAttributes status =
-                    Files.readAttributes(entry, BasicFileAttributes.class, NO_FOLLOW);
-            if (status.isRegularFile()) {
-                return FileType.REGULAR;
-            }
-            if (status.isDirectory()) {
-                return FileType.DIRECTORY;
-            }
-            return status.isSymbolicLink() ? FileType.SYMLINK : FileType.UNKNOWN;
+            return typeOf(Files.readAttributes(entry, BasicFileAttributes.class, NO_FOLLOW));
         } catch (IOException _) {
             return FileType.UNKNOWN;
         }
+    }
+
+    static FileType typeOf(BasicFileAttributes status) {
+        if (status.isRegularFile()) {
+            return FileType.REGULAR;
+        }
+        if (status.isDirectory()) {
+            return FileType.DIRECTORY;
+        }
+        return status.isSymbolicLink() ? FileType.SYMLINK : FileType.UNKNOWN;
     }
 
     @Override

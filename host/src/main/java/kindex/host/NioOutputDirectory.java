@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,7 +17,10 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import kindex.bytes.ByteStrings;
 
 /// A directory held open, so that a path swapped for a symbolic link meanwhile leads nowhere else.
 final class NioOutputDirectory implements OutputDirectory {
@@ -27,7 +31,11 @@ final class NioOutputDirectory implements OutputDirectory {
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> OLD_FILE =
+            Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     private static final int SLICE = 1 << 20;
+
+    private static final Path THIS = Path.of(".");
 
     private final String path;
     private final SecureDirectoryStream<Path> directory;
@@ -62,8 +70,8 @@ final class NioOutputDirectory implements OutputDirectory {
                     done += channel.write(slice);
                 }
                 setMode(file);
-                if (sync && channel instanceof FileChannel disk) {
-                    disk.force(true);
+                if (sync) {
+                    ((FileChannel) channel).force(true);
                 }
             } catch (IOException e) {
                 removeQuietly(file);
@@ -123,16 +131,49 @@ final class NioOutputDirectory implements OutputDirectory {
 
     @Override
     public DirectoryListing list() throws HostException {
-        return NioHostFiles.listOf(path);
+        try (DirectoryStream<Path> stream =
+                directory.newDirectoryStream(THIS, LinkOption.NOFOLLOW_LINKS)) {
+            ByteStrings.Builder names = new ByteStrings.Builder();
+            List<FileType> types = new ArrayList<>();
+            for (Path entry : stream) {
+                names.add(BytePath.lastName(entry));
+                types.add(typeOf(entry.getFileName()));
+            }
+            return new DirectoryListing(names.build(), types.toArray(new FileType[0]));
+        } catch (DirectoryIteratorException e) {
+            throw NioErrors.hostException("readdir", path, e.getCause());
+        } catch (IOException e) {
+            throw NioErrors.hostException("opendir", path, e);
+        }
+    }
+
+    private FileType typeOf(Path entry) {
+        try {
+            return NioHostFiles.typeOf(
+                    directory
+                            .getFileAttributeView(
+                                    entry, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                            .readAttributes());
+        } catch (IOException _) {
+            return FileType.UNKNOWN;
+        }
+    }
+
+    @Override
+    public void sync(String name) throws HostException {
+        force(BytePath.toPath(name), name);
     }
 
     @Override
     public void sync() throws HostException {
-        try (FileChannel channel =
-                FileChannel.open(BytePath.toPath(path), StandardOpenOption.READ)) {
-            channel.force(true);
+        force(THIS, path);
+    }
+
+    private void force(Path file, String shown) throws HostException {
+        try (SeekableByteChannel channel = directory.newByteChannel(file, OLD_FILE)) {
+            ((FileChannel) channel).force(true);
         } catch (IOException e) {
-            throw NioErrors.hostException("fsync", path, e);
+            throw NioErrors.hostException("fsync", shown, e);
         }
     }
 

@@ -22,6 +22,10 @@ public interface OutputDirectory extends AutoCloseable {
     /// Names in the directory, in the order in which the file system returns them.
     DirectoryListing list() throws HostException;
 
+    /// Makes what a file holds durable: `fsync`. Files of one directory may be synced by several
+    /// threads at once; a link is not followed.
+    void sync(String name) throws HostException;
+
     /// Makes renames durable: `fsync` of the directory.
     void sync() throws HostException;
 

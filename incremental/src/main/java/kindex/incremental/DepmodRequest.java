@@ -20,6 +20,7 @@ import kindex.indexgen.IndexFormat;
 /// @param format the generation of kmod whose files are to be equalled
 /// @param threads how many threads read modules and make indexes
 /// @param maxModuleSize bytes that a module may have once decompressed
+/// @param sync whether the disk has to have the indexes when the run ends well
 /// @param waitForOthers whether to wait for another run on the same directory, or else to fail
 /// @param incremental how an earlier run's cache is used (`-I`); null to read everything
 public record DepmodRequest(
@@ -38,6 +39,7 @@ public record DepmodRequest(
         IndexFormat format,
         int threads,
         long maxModuleSize,
+        boolean sync,
         boolean waitForOthers,
         IncrementalRequest incremental) {
     /// The limit on a module's decompressed size where none is given: 512 MiB.

@@ -26,6 +26,7 @@ public final class DepmodRequestBuilder {
     private IndexFormat format = IndexFormat.KMOD_34;
     private int threads = DepmodRequest.defaultThreads();
     private long maxModuleSize = DepmodRequest.DEFAULT_MAX_MODULE_SIZE;
+    private boolean sync;
     private boolean waitForOthers = true;
     private IncrementalRequest incremental;
 
@@ -51,6 +52,7 @@ public final class DepmodRequestBuilder {
         this.format = request.format();
         this.threads = request.threads();
         this.maxModuleSize = request.maxModuleSize();
+        this.sync = request.sync();
         this.waitForOthers = request.waitForOthers();
         this.incremental = request.incremental();
     }
@@ -133,6 +135,12 @@ public final class DepmodRequestBuilder {
         return this;
     }
 
+    /// Whether the disk has to have the indexes when the run ends well (`--sync`).
+    public DepmodRequestBuilder sync(boolean value) {
+        sync = value;
+        return this;
+    }
+
     /// Whether to wait for another run on the same directory, or else to fail.
     public DepmodRequestBuilder waitForOthers(boolean value) {
         waitForOthers = value;
@@ -163,6 +171,7 @@ public final class DepmodRequestBuilder {
                 format,
                 threads,
                 maxModuleSize,
+                sync,
                 waitForOthers,
                 incremental);
     }

@@ -1,6 +1,7 @@
 package kindex.incremental;
 
 import kindex.host.Errno;
+import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.HostLock;
@@ -21,6 +22,9 @@ public final class DepmodRun {
     private final DepmodRequest request;
     private final CountingListener listener;
     private final EndOfRun end = new EndOfRun();
+    private final IndexDirectory directory;
+    private final long beginNanos = System.nanoTime();
+    private HostLock lock;
 
     /// A run that computes digests through the Java runtime.
     public DepmodRun(
@@ -41,6 +45,7 @@ public final class DepmodRun {
         this.files = files;
         this.tools = new ReadingTools(files, decompressors, digests, new ReadProgress());
         this.request = request;
+        this.directory = new IndexDirectory(files, request.outputDirectory(), end);
         this.listener = new CountingListener(listener);
     }
 
@@ -54,19 +59,48 @@ public final class DepmodRun {
         if (request.textOnly()) {
             return ended();
         }
-        try (HostLock lock =
-                files.lock(request.outputDirectory() + LOCK, request.waitForOthers())) {
-            end.push(lock::close);
+        try {
+            takeLock();
             Leftovers.remove(files, request.outputDirectory(), "");
             return ended();
+        } catch (RunEnded _) {
+            return DepmodReport.failed();
+        } finally {
+            directory.close();
+            if (lock != null) {
+                lock.close();
+            }
+        }
+    }
+
+    /// Takes the lock of the output directory, if it has not got it. Where no lock can be made
+    /// nobody else can publish either, and publishing will tell.
+    private void takeLock() throws RunEnded {
+        try {
+            if (lock == null) {
+                makeWhereModulesAre();
+                lock();
+            }
         } catch (HostException e) {
             if (e.errno() == Errno.EAGAIN) {
                 listener.found(new RunProblem.AnotherRun(request.outputDirectory()));
-                return DepmodReport.failed();
+                throw new RunEnded();
             }
-            // where no lock can be made nobody else can publish either; publishing will tell
-            return ended();
         }
+    }
+
+    /// Makes an output directory elsewhere, so that it can be locked before anything is read.
+    private void makeWhereModulesAre() throws HostException {
+        if (!request.outputDirectory().equals(request.moduleDirectory())
+                && request.modules() == null
+                && files.status(request.moduleDirectory()).type() == FileType.DIRECTORY) {
+            directory.make();
+        }
+    }
+
+    private void lock() throws HostException {
+        lock = files.lock(request.outputDirectory() + LOCK, request.waitForOthers());
+        end.push(lock::close);
     }
 
     /// Undoes what a run on another thread has not finished, for a process that is about to end: no
@@ -100,12 +134,17 @@ public final class DepmodRun {
         BuiltinFiles builtin = builtinFiles();
         // from here on no input is read any more
         LinkPass link = new LinkPass(request, listener, kernel, modules, facts);
-        Settlement settlement = new Settlement(files, request, listener, cache, load, end);
+        Settlement settlement =
+                new Settlement(directory, request, listener, cache, load, end, beginNanos);
         if (settlement.stands(facts, builtin)) {
             link.repeatReports();
             return settlement.keep(facts, builtin);
         }
         ModuleGraph graph = link.run();
+        if (!request.textOnly()) {
+            settlement.open();
+            takeLock();
+        }
         IndexPass indexes = new IndexPass(request, listener, graph, builtin);
         IndexSet set = indexes.run(settlement.columns(facts, graph));
         // from here on files are written
@@ -118,8 +157,7 @@ public final class DepmodRun {
     }
 
     private boolean namesSuffice(CacheLoad load) {
-        return namesSuffice(
-                new IndexDirectory(files, request.outputDirectory(), end), request, load);
+        return namesSuffice(directory, request, load);
     }
 
     /// Whether what the caller named is all that can have changed since the cache was written: not

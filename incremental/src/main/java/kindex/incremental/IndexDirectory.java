@@ -21,7 +21,7 @@ import kindex.indexgen.IndexSet;
 ///
 /// kmod writes and renames one file after the other, and renames a truncated one before it reports
 /// that the disk is full (tools/depmod.c, `depmod_output`). The names are given in kmod's order.
-final class IndexDirectory {
+final class IndexDirectory implements AutoCloseable {
     /// What the names of files start with that are not published yet.
     static final String TEMPORARY = ".kindex-";
 
@@ -30,6 +30,8 @@ final class IndexDirectory {
     private final HostFiles files;
     private final String directory;
     private final EndOfRun end;
+    private List<String> missing = List.of();
+    private OutputDirectory output;
 
     IndexDirectory(HostFiles files, String directory, EndOfRun end) {
         this.files = files;
@@ -59,58 +61,116 @@ final class IndexDirectory {
     /// @param rewritten how many files were written
     record Outcome(RunProblem problem, int rewritten) {}
 
-    /// Publishes.
+    /// Makes and opens the directory, as kmod does before it makes the first index.
     ///
-    /// @param keepEqual whether a file that is already as it has to be only gets the current time
-    Outcome publish(IndexSet indexes, boolean keepEqual) {
+    /// @return null if all went well, else what went wrong
+    RunProblem open() {
         try {
-            files.createDirectories(directory);
+            make();
         } catch (HostException e) {
-            return new Outcome(new RunProblem.OutputNotCreated(directory, e.words()), 0);
+            return new RunProblem.OutputNotCreated(directory, e.words());
         }
-        try (OutputDirectory output = files.openOutput(directory)) {
-            return publish(indexes, keepEqual, output);
+        try {
+            output = files.openOutput(directory);
+            return null;
         } catch (HostException e) {
-            return new Outcome(new RunProblem.OutputNotOpened(directory, e.words()), 0);
+            return new RunProblem.OutputNotOpened(directory, e.words());
         }
     }
 
-    private Outcome publish(IndexSet indexes, boolean keepEqual, OutputDirectory output) {
-        Unpublished unpublished = new Unpublished(output);
+    /// Makes the directory if it is not there.
+    void make() throws HostException {
+        if (missing.isEmpty()) {
+            missing = missing();
+        }
+        files.createDirectories(directory);
+    }
+
+    /// The directories that hold those to be made, the nearest first: their entries are new, too.
+    private List<String> missing() {
+        List<String> holders = new ArrayList<>();
+        String path = directory;
+        while (!isThere(path)) {
+            path = path.substring(0, path.lastIndexOf('/'));
+            path = path.isEmpty() ? "/" : path;
+            holders.add(path);
+        }
+        return holders;
+    }
+
+    private boolean isThere(String path) {
+        try {
+            files.status(path);
+            return true;
+        } catch (HostException e) {
+            return e.errno() != Errno.ENOENT || path.lastIndexOf('/') <= 0;
+        }
+    }
+
+    /// Publishes in the directory that was opened.
+    ///
+    /// @param keepEqual whether a file that is already as it has to be only gets the current time
+    Outcome publish(IndexSet indexes, boolean keepEqual, Durability durability) {
+        UnpublishedFiles unpublished = new UnpublishedFiles(output, temporaryPrefix(files));
         end.push(unpublished::remove);
         try {
-            unpublished.prefix = temporaryPrefix(files);
             List<IndexFile> equal = new ArrayList<>();
             for (IndexFile file : indexes.files()) {
-                unpublished.current = file;
+                unpublished.at(file);
                 if (keepEqual && isPublished(file, indexes)) {
                     equal.add(file);
                 } else {
                     end.step(() -> unpublished.create(file, indexes));
                 }
             }
-            int rewritten = unpublished.files.size();
+            int rewritten = unpublished.files().size();
             requireReplaceable(unpublished);
+            if (durability.syncs()) {
+                durability.sync(output, unpublished, equal);
+            }
             end.step(unpublished::renameAll);
             for (IndexFile file : equal) {
-                unpublished.current = file;
+                unpublished.at(file);
                 output.touch(file.fileName());
             }
-            return new Outcome(null, rewritten);
+            return new Outcome(settle(durability), rewritten);
         } catch (HostException e) {
             unpublished.remove();
-            String name = unpublished.current.fileName();
+            String name = unpublished.current().fileName();
             return new Outcome(new RunProblem.IndexNotWritten(directory, name, e.words()), 0);
+        } catch (RuntimeException | Error e) {
+            unpublished.remove();
+            throw e;
         } finally {
             end.pop();
         }
     }
 
+    /// Makes the names durable.
+    private RunProblem settle(Durability durability) {
+        if (!durability.syncs()) {
+            return null;
+        }
+        String path = directory;
+        try {
+            durability.sync(output);
+            for (String holder : missing) {
+                path = holder;
+                try (OutputDirectory made = files.openOutput(holder)) {
+                    durability.sync(made);
+                }
+            }
+            return null;
+        } catch (HostException e) {
+            return new RunProblem.NotSynced(path, e.words());
+        }
+    }
+
     /// A directory in the place of an index cannot be replaced: better to know before the first
     /// rename than to stop in the middle.
-    private void requireReplaceable(Unpublished unpublished) throws HostException {
-        for (IndexFile file : unpublished.files) {
-            unpublished.current = file;
+    private void requireReplaceable(UnpublishedFiles unpublished) throws HostException {
+        for (IndexFile file : unpublished.files()) {
+            unpublished.at(file);
             try {
                 String path = directory + "/" + file.fileName();
                 if (files.linkStatus(path).type() == FileType.DIRECTORY) {
@@ -124,40 +184,11 @@ final class IndexDirectory {
         }
     }
 
-    /// The files of a set that do not have their names yet.
-    private static final class Unpublished {
-        private final OutputDirectory output;
-        private final List<IndexFile> files = new ArrayList<>();
-        private IndexFile current = IndexFile.DEP;
-        private String prefix = "";
-
-        Unpublished(OutputDirectory output) {
-            this.output = output;
-        }
-
-        void create(IndexFile file, IndexSet indexes) throws HostException {
-            output.create(
-                    prefix + file.fileName(), indexes.array(file), indexes.length(file), false);
-            files.add(file);
-        }
-
-        void renameAll() throws HostException {
-            while (!files.isEmpty()) {
-                current = files.getFirst();
-                output.rename(prefix + current.fileName(), current.fileName());
-                files.removeFirst();
-            }
-        }
-
-        void remove() {
-            for (IndexFile file : files) {
-                try {
-                    output.remove(prefix + file.fileName());
-                } catch (HostException _) {
-                    // the failure that led here is the one to report
-                }
-            }
-            files.clear();
+    @Override
+    public void close() {
+        if (output != null) {
+            output.close();
+            output = null;
         }
     }
 
@@ -235,14 +266,20 @@ final class IndexDirectory {
     /// Gives the published files the current time: they were found to be what they have to be.
     ///
     /// @return null if all went well, else what went wrong
-    RunProblem touch(IndexSums sums) {
+    RunProblem touch(IndexSums sums, Durability durability) {
         IndexFile current = null;
-        try (OutputDirectory output = files.openOutput(directory)) {
+        try (OutputDirectory touched = files.openOutput(directory)) {
             for (IndexFile file : IndexFile.values()) {
                 current = file;
                 if (sums.has(file)) {
-                    output.touch(file.fileName());
+                    touched.touch(file.fileName());
+                    if (durability.syncs()) {
+                        durability.sync(touched, file.fileName());
+                    }
                 }
+            }
+            if (durability.syncs()) {
+                durability.sync(touched);
             }
             return null;
         } catch (HostException e) {

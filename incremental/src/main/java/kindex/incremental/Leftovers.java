@@ -16,22 +16,16 @@ final class Leftovers {
 
     /// Removes those in a directory whose names were to end that way.
     static void remove(HostFiles files, String directory, String end) {
-        OutputDirectory output = null;
-        try {
-            DirectoryListing listing = files.list(directory);
+        try (OutputDirectory output = files.openOutput(directory)) {
+            DirectoryListing listing = output.list();
             for (int i = 0; i < listing.size(); i++) {
                 String name = listing.names().get(i);
                 if (isTemporary(name) && name.endsWith(end)) {
-                    output = output == null ? files.openOutput(directory) : output;
                     output.remove(name);
                 }
             }
         } catch (HostException _) {
             // there is nothing to be removed, or nobody can
-        } finally {
-            if (output != null) {
-                output.close();
-            }
         }
     }
 

@@ -34,6 +34,9 @@ public sealed interface RunProblem {
     /// An index, or its new name, could not be written; no index was changed, or none further.
     record IndexNotWritten(String directory, String file, String reason) implements RunProblem {}
 
+    /// The indexes are published, but whether the disk has them cannot be said.
+    record NotSynced(String directory, String reason) implements RunProblem {}
+
     /// `could not open directory %s: %m`, while `-A` looks whether there is work.
     record QuickDirectoryNotOpened(String directory, String reason) implements RunProblem {}
 

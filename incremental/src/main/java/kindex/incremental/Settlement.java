@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.function.Consumer;
 import kindex.bytes.ByteSink;
 import kindex.bytes.XxHash64;
-import kindex.host.HostFiles;
 import kindex.incremental.Decision.Action;
 import kindex.incremental.cache.CacheLoad;
 import kindex.incremental.cache.FactsCacheWriter;
@@ -23,22 +22,26 @@ final class Settlement {
     private final CacheLoad load;
     private final IndexDirectory directory;
     private final EndOfRun end;
+    private final long beginNanos;
     private final long startedNanos = System.currentTimeMillis() * 1_000_000L;
     private FactsCacheWriter writer;
 
+    /// @param beginNanos when the run began, by `System.nanoTime`
     Settlement(
-            HostFiles files,
+            IndexDirectory directory,
             DepmodRequest request,
             CountingListener listener,
             CacheUse cache,
             CacheLoad load,
-            EndOfRun end) {
+            EndOfRun end,
+            long beginNanos) {
         this.request = request;
         this.listener = listener;
         this.cache = cache;
         this.load = load;
-        this.directory = new IndexDirectory(files, request.outputDirectory(), end);
+        this.directory = directory;
         this.end = end;
+        this.beginNanos = beginNanos;
     }
 
     /// Whether the published indexes are what this run would make: nothing that goes into them
@@ -57,13 +60,24 @@ final class Settlement {
     DepmodReport keep(ModuleRows facts, BuiltinFiles builtin) throws RunEnded {
         tellMissing(BuiltinFiles.BUILTIN, builtin.builtinReason());
         tellMissing(BuiltinFiles.MODINFO, builtin.modinfoReason());
-        RunProblem problem = directory.touch(((CacheLoad.Loaded) load).cache().indexes());
+        require(
+                directory.touch(
+                        ((CacheLoad.Loaded) load).cache().indexes(),
+                        Durability.of(request.sync(), 0)));
+        explain(facts, 0);
+        return listener.report(facts.rows().length);
+    }
+
+    private void require(RunProblem problem) throws RunEnded {
         if (problem != null) {
             listener.found(problem);
             throw new RunEnded();
         }
-        explain(facts, 0);
-        return listener.report(facts.rows().length);
+    }
+
+    /// Opens the directory to publish in, before the first index is made.
+    void open() throws RunEnded {
+        require(directory.open());
     }
 
     private void tellMissing(String name, String reason) {
@@ -93,11 +107,12 @@ final class Settlement {
             explain(facts, 0);
             return listener.report(facts.rows().length);
         }
-        IndexDirectory.Outcome outcome = directory.publish(set, request.incremental() != null);
-        if (outcome.problem() != null) {
-            listener.found(outcome.problem());
-            throw new RunEnded();
-        }
+        IndexDirectory.Outcome outcome =
+                directory.publish(
+                        set,
+                        request.incremental() != null,
+                        Durability.of(request.sync(), System.nanoTime() - beginNanos));
+        require(outcome.problem());
         if (writer != null) {
             leaveCache(set, quiet && !listener.anyUnreadable(), builtin);
         }

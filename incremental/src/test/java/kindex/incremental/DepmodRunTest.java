@@ -332,6 +332,7 @@ class DepmodRunTest {
                     format,
                     threads,
                     1 << 20,
+                    false,
                     true,
                     null);
         }

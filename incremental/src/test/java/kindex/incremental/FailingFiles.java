@@ -112,6 +112,12 @@ final class FailingFiles implements HostFiles {
         }
 
         @Override
+        public void sync(String name) throws HostException {
+            operation("fsync", name);
+            directory.sync(name);
+        }
+
+        @Override
         public void sync() throws HostException {
             operation("fsync", "");
             directory.sync();

@@ -242,6 +242,7 @@ class IncrementalRunTest {
                         IndexFormat.KMOD_34,
                         2,
                         1 << 20,
+                        false,
                         true,
                         incremental);
         return new DepmodRun(on, JvmDecompressors::new, request, heard).run();

@@ -114,9 +114,13 @@ class IndexDirectoryTest {
     }
 
     private static RunProblem publish(HostFiles files, Path directory) {
-        return new IndexDirectory(files, directory.toString(), new EndOfRun())
-                .publish(indexes(), false)
-                .problem();
+        try (IndexDirectory indexes =
+                new IndexDirectory(files, directory.toString(), new EndOfRun())) {
+            RunProblem problem = indexes.open();
+            return problem == null
+                    ? indexes.publish(indexes(), false, Durability.of(false, 0)).problem()
+                    : problem;
+        }
     }
 
     /// The indexes of no module at all.

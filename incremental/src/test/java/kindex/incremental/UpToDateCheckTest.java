@@ -201,6 +201,7 @@ class UpToDateCheckTest {
                 format,
                 1,
                 1 << 20,
+                false,
                 true,
                 null);
     }
