@@ -50,6 +50,36 @@ class DepmodTest {
         assertEquals("", out());
     }
 
+    @ParameterizedTest
+    @CsvSource({"--version", "-h", "-n", "-v"})
+    void whatCannotBeToldIsAnError(String option) throws IOException {
+        SyntheticModule b = SyntheticModule.named("b").needs("a");
+        tree().module("a.ko", SyntheticModule.named("a").exports("a"))
+                .module("b.ko", b)
+                .writeTo(base);
+        OutputStream full =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                };
+        String[] words = {option, "-b", base.toString(), "6.1"};
+        assertEquals(1, Main.run(words, full, err, Map.of()));
+        assertEquals("depmod: ERROR: could not write to standard output\n", err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "1M, true"})
+    void modulesHaveALimit(String limit, boolean fits) throws IOException {
+        Path modules = tree().module("a.ko", SyntheticModule.named("a").alias("x")).writeTo(base);
+        assertEquals(0, depmod("--max-module-size", limit, "-b", base.toString(), "6.1"));
+        assertEquals(
+                fits, Files.readString(modules.resolve("modules.alias")).contains("alias x a"));
+        assertEquals(fits, !err().contains("expected at most 1 bytes"));
+        assertEquals(1, depmod("--max-module-size=1T", "6.1"));
+    }
+
     @Test
     void aMissingDirectoryIsTwoLines() {
         assertEquals(1, depmod("-b", base.toString(), "6.1"));

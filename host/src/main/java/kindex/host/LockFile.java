@@ -34,10 +34,7 @@ final class LockFile implements HostLock {
 
     /// For reading too: a FIFO put there at the last moment is then not waited for.
     private static final Set<OpenOption> OLD =
-            Set.of(
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final String name;
     private final Path path;
@@ -181,8 +178,7 @@ final class LockFile implements HostLock {
     /// The length of the file of that name; -1 if it is no plain file or has further names.
     private static long lengthOf(Path path) throws IOException {
         Map<String, Object> status =
-                Files.readAttributes(
-                        path, "unix:mode,nlink,size", LinkOption.NOFOLLOW_LINKS);
+                Files.readAttributes(path, "unix:mode,nlink,size", LinkOption.NOFOLLOW_LINKS);
         boolean plain =
                 FileType.ofMode((Integer) status.get("mode")) == FileType.REGULAR
                         && (Integer) status.get("nlink") == 1;

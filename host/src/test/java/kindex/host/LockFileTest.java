@@ -3,8 +3,10 @@ package kindex.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,44 @@ class LockFileTest {
         Path left = Files.writeString(directory.resolve("lock"), "left by a killed process");
         files.lock(left.toString(), false).close();
         assertFalse(Files.exists(left));
+    }
+
+    @Test
+    void writesToNoFileThatWasThere() throws Exception {
+        Path precious = Files.writeString(directory.resolve("precious"), "precious");
+        Path lock = directory.resolve("lock");
+        Files.createLink(lock, precious);
+        files.lock(lock.toString(), true).close();
+        assertEquals("precious", Files.readString(precious));
+        Files.createSymbolicLink(lock, precious);
+        files.lock(lock.toString(), true).close();
+        assertEquals("precious", Files.readString(precious));
+        Files.createSymbolicLink(lock, directory.resolve("nowhere"));
+        files.lock(lock.toString(), true).close();
+        assertFalse(Files.exists(directory.resolve("nowhere")));
+        assertFalse(Files.exists(lock, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Test
+    void waitsForNoFifo() throws Exception {
+        Path fifo = directory.resolve("lock");
+        assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
+        files.lock(fifo.toString(), true).close();
+        assertFalse(Files.exists(fifo));
+    }
+
+    @Test
+    void takesOverFromOneWhoWasKilledBeforeItHadALength() throws Exception {
+        Path left = Files.createFile(directory.resolve("lock"));
+        files.lock(left.toString(), false).close();
+        assertFalse(Files.exists(left));
+    }
+
+    @Test
+    void aDirectoryIsNoLock() throws Exception {
+        Path inTheWay = Files.createDirectories(directory.resolve("lock/full"));
+        assertThrows(HostException.class, () -> files.lock(directory + "/lock", true));
+        assertTrue(Files.exists(inTheWay));
     }
 
     @Test

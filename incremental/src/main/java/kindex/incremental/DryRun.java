@@ -84,7 +84,7 @@ final class DryRun {
             return RunPlan.Indexes.MADE_FOR_FILES;
         }
         Settlement settlement =
-                new Settlement(files, request, listener, cache, load, new EndOfRun());
+                new Settlement(output(), request, listener, cache, load, new EndOfRun(), 0);
         return settlement.stands(rows, builtin)
                 ? RunPlan.Indexes.KEPT
                 : RunPlan.Indexes.MADE_FOR_INPUTS;
