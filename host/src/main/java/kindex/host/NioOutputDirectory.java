@@ -24,8 +24,13 @@ import kindex.bytes.ByteStrings;
 
 /// A directory held open, so that a path swapped for a symbolic link meanwhile leads nowhere else.
 final class NioOutputDirectory implements OutputDirectory {
+    /// 0644, made as [NioHostFiles#DIRECTORY_MODE] is.
     private static final Set<PosixFilePermission> MODE =
-            PosixFilePermissions.fromString("rw-r--r--");
+            Set.of(
+                    PosixFilePermission.OWNER_READ,
+                    PosixFilePermission.OWNER_WRITE,
+                    PosixFilePermission.GROUP_READ,
+                    PosixFilePermission.OTHERS_READ);
     private static final Set<OpenOption> NEW_FILE =
             Set.of(
                     StandardOpenOption.CREATE_NEW,
