@@ -1,7 +1,5 @@
 package kindex.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,14 +14,7 @@ public final class Main {
     /// The program in a Java virtual machine. The launcher tells in the property `kindex.argv0` by
     /// which name it was called.
     public static void main(String[] args) {
-        Platform platform =
-                new Platform(
-                        new NioHostFiles(),
-                        JvmDecompressors::new,
-                        JvmDigest::new,
-                        new FileOutputStream(FileDescriptor.out),
-                        new FileOutputStream(FileDescriptor.err),
-                        System.getenv());
+        Platform platform = JvmPlatform.ofThisProcess();
         String name = System.getProperty("kindex.argv0", "kindex");
         int exit = run(name, RawArguments.of(args, platform.files()), platform);
         // halt: there is nothing left to run down, and an exit would start threads to do it

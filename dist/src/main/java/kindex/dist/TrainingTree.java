@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import kindex.synthetic.SyntheticModule;
 import org.tukaani.xz.LZMA2Options;
@@ -51,6 +52,7 @@ public final class TrainingTree {
                         .exportsWithoutCrc("training_shared_symbol")
                         .alias("usb:v1D6Bp01*")
                         .build());
+        put(modules.resolve("kernel/fs/training-large.ko.xz"), packed(large(), ".ko.xz"));
         putText(modules.resolve("modules.order"), order.toString());
         putText(modules.resolve("modules.builtin"), "kernel/fs/built.ko\nkernel/fs/in.ko\n");
         putText(modules.resolve("modules.builtin.modinfo"), "built.alias=fs-built\0in.alias=in*\0");
@@ -58,6 +60,16 @@ public final class TrainingTree {
                 root.resolve("etc/depmod.d/training.conf"),
                 "# training\nsearch updates built-in\noverride training-6 * kernel\n");
         putText(root.resolve("Module.symvers"), symvers.toString());
+    }
+
+    /// So much xz that the system's liblzma is called, too: what does not compress, behind a
+    // module.
+    private static byte[] large() {
+        byte[] module = SyntheticModule.named("training_large").build();
+        byte[] bytes = new byte[1 << 20];
+        new Random(1).nextBytes(bytes);
+        System.arraycopy(module, 0, bytes, 0, module.length);
+        return bytes;
     }
 
     private byte[] module(int i) {

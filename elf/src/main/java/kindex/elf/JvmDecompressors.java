@@ -4,36 +4,26 @@ import kindex.elf.compression.GzipDecompressor;
 import kindex.elf.compression.XzDecompressor;
 import kindex.elf.compression.ZstdDecompressor;
 
-/// The decoders of the JVM form: `zstd-jni`, `xz-java` and the JDK's inflater.
+/// The decoders that any JVM has: `zstd-jni`, `xz-java` and the JDK's inflater.
 ///
 /// A decoder's classes, and for zstd its native library (`ZstdNativePath` may name one that is
 /// unpacked already), are loaded when it is first asked for.
-public final class JvmDecompressors implements Decompressors {
-    private Decompressor zstd;
-    private Decompressor xz;
-    private Decompressor gzip;
+public class JvmDecompressors extends LazyDecompressors {
+    /// Decoders for one thread.
+    public JvmDecompressors() {}
 
     @Override
-    public Decompressor zstd() {
-        if (zstd == null) {
-            zstd = new ZstdDecompressor();
-        }
-        return zstd;
+    protected final Decompressor makeZstd() {
+        return new ZstdDecompressor();
     }
 
     @Override
-    public Decompressor xz() {
-        if (xz == null) {
-            xz = new XzDecompressor();
-        }
-        return xz;
+    protected Decompressor makeXz() {
+        return new XzDecompressor();
     }
 
     @Override
-    public Decompressor gzip() {
-        if (gzip == null) {
-            gzip = new GzipDecompressor();
-        }
-        return gzip;
+    protected final Decompressor makeGzip() {
+        return new GzipDecompressor();
     }
 }

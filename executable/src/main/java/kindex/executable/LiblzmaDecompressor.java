@@ -1,6 +1,7 @@
 package kindex.executable;
 
 import kindex.elf.CorruptModuleException;
+import kindex.elf.XzIndex;
 import org.graalvm.nativeimage.UnmanagedMemory;
 import org.graalvm.nativeimage.c.struct.SizeOf;
 import org.graalvm.word.PointerBase;

@@ -1,36 +1,22 @@
 package kindex.executable;
 
 import kindex.elf.Decompressor;
-import kindex.elf.Decompressors;
+import kindex.elf.LazyDecompressors;
 
-/// The decoders of one thread by the C libraries linked in, made when first asked for and never
-/// freed: the process is short.
-public final class NativeDecompressors implements Decompressors {
-    private Decompressor zstd;
-    private Decompressor xz;
-    private Decompressor gzip;
-
+/// The decoders of one thread by the C libraries linked in, never freed: the process is short.
+public final class NativeDecompressors extends LazyDecompressors {
     @Override
-    public Decompressor zstd() {
-        if (zstd == null) {
-            zstd = new LibzstdDecompressor();
-        }
-        return zstd;
+    protected Decompressor makeZstd() {
+        return new LibzstdDecompressor();
     }
 
     @Override
-    public Decompressor xz() {
-        if (xz == null) {
-            xz = new LiblzmaDecompressor();
-        }
-        return xz;
+    protected Decompressor makeXz() {
+        return new LiblzmaDecompressor();
     }
 
     @Override
-    public Decompressor gzip() {
-        if (gzip == null) {
-            gzip = new ZlibDecompressor();
-        }
-        return gzip;
+    protected Decompressor makeGzip() {
+        return new ZlibDecompressor();
     }
 }

@@ -13,7 +13,7 @@ import org.tukaani.xz.XZInputStream;
 public final class XzDecompressor implements Decompressor {
     /// Most memory that a stream may make the decoder take, in KiB: twice what `xz -9` needs.
     /// The dictionary is allocated in the size that the stream asks for.
-    private static final int MEMORY_LIMIT = 128 << 10;
+    static final int MEMORY_LIMIT = 128 << 10;
 
     private static final int STEP = 64 << 10;
 

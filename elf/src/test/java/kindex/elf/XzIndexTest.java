@@ -1,4 +1,4 @@
-package kindex.executable;
+package kindex.elf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

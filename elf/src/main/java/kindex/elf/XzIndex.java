@@ -1,4 +1,4 @@
-package kindex.executable;
+package kindex.elf;
 
 /// What the end of an xz file says of its content's size, so that room is made once: growing a
 /// buffer for amdgpu.ko, 30 MB, would leave as much again behind.
@@ -10,7 +10,7 @@ package kindex.executable;
 /// ```
 ///
 /// Nothing is verified: decoding does that. Source: The .xz File Format 1.2.1, 2.1.2 and 4.
-final class XzIndex {
+public final class XzIndex {
     private static final int FOOTER = 12;
     private static final int BACKWARD_SIZE = 8; // before the end
     private static final int CRC = 4;
@@ -28,7 +28,7 @@ final class XzIndex {
 
     /// Bytes that the last stream of `input[0 .. length)` claims to hold, wrong where the file is;
     /// -1 if there is no index to be made out, such as before stream padding.
-    static long contentSize(byte[] input, int length) {
+    public static long contentSize(byte[] input, int length) {
         if (length < FOOTER || input[length - 2] != 'Y' || input[length - 1] != 'Z') {
             return -1;
         }

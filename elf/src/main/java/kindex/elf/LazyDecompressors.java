@@ -1,0 +1,44 @@
+package kindex.elf;
+
+/// Decoders made when first asked for, so that a kind that no module has costs nothing.
+public abstract class LazyDecompressors implements Decompressors {
+    private Decompressor zstd;
+    private Decompressor xz;
+    private Decompressor gzip;
+
+    /// For whoever says which decoders.
+    protected LazyDecompressors() {}
+
+    /// A decoder for `.ko.zst`; called once.
+    protected abstract Decompressor makeZstd();
+
+    /// A decoder for `.ko.xz`; called once.
+    protected abstract Decompressor makeXz();
+
+    /// A decoder for `.ko.gz`; called once.
+    protected abstract Decompressor makeGzip();
+
+    @Override
+    public final Decompressor zstd() {
+        if (zstd == null) {
+            zstd = makeZstd();
+        }
+        return zstd;
+    }
+
+    @Override
+    public final Decompressor xz() {
+        if (xz == null) {
+            xz = makeXz();
+        }
+        return xz;
+    }
+
+    @Override
+    public final Decompressor gzip() {
+        if (gzip == null) {
+            gzip = makeGzip();
+        }
+        return gzip;
+    }
+}

@@ -1,0 +1,52 @@
+package kindex.elf.compression;
+
+import kindex.bytes.ByteSink;
+import kindex.elf.CorruptModuleException;
+import kindex.elf.Decompressor;
+import kindex.elf.XzIndex;
+
+/// Decodes xz by liblzma, once that pays and where it is installed, else in Java.
+///
+/// liblzma gets what kernel builds make: one stream, of the size that its index says, within
+/// limits. Whatever is otherwise, or goes wrong, is decoded in Java from its start: what is wrong
+/// with a module is the same in either case.
+public final class BulkXzDecompressor implements Decompressor {
+    /// An index that claims more than this many times the file's size is not believed.
+    private static final int BELIEVED_RATIO = 64;
+
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 16;
+
+    private final LiblzmaSearch search;
+    private final XzDecompressor java = new XzDecompressor();
+
+    /// A decoder for one thread.
+    public BulkXzDecompressor(LiblzmaSearch search) {
+        this.search = search;
+    }
+
+    @Override
+    public void decode(byte[] input, int length, ByteSink output, long limit)
+            throws CorruptModuleException {
+        Liblzma liblzma = search.find(length);
+        if (liblzma == null || !decode(liblzma, input, length, output, limit)) {
+            java.decode(input, length, output, limit);
+        }
+    }
+
+    private static boolean decode(
+            Liblzma liblzma, byte[] input, int length, ByteSink output, long limit) {
+        long size = XzIndex.contentSize(input, length);
+        long most = Math.min(Math.min(limit, LARGEST_ARRAY), (long) length * BELIEVED_RATIO);
+        if (size < 0 || size > most) {
+            return false;
+        }
+        output.clear();
+        output.ensure((int) size);
+        if (!liblzma.decode(
+                input, length, output.array(), (int) size, XzDecompressor.MEMORY_LIMIT * 1024L)) {
+            return false;
+        }
+        output.setLength((int) size);
+        return true;
+    }
+}

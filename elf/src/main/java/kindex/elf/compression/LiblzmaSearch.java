@@ -1,0 +1,40 @@
+package kindex.elf.compression;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The system's liblzma, looked for once so much xz came that it pays; one for all threads of a
+/// run.
+///
+/// Binding a C function costs a cold JVM some 30 ms, and brings 60 to 70 ms for each MiB of xz: the
+/// first bytes of a run, and all bytes of a small one, are left to Java. While one thread binds,
+/// the others go on in Java.
+public final class LiblzmaSearch {
+    /// Bytes of xz after which liblzma is looked for.
+    private static final long PAYS = 512 << 10;
+
+    private final long pays;
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile Liblzma found;
+
+    /// Nothing is looked for yet.
+    public LiblzmaSearch() {
+        this(PAYS);
+    }
+
+    /// @param pays bytes of xz after which it is looked for
+    LiblzmaSearch(long pays) {
+        this.pays = pays;
+    }
+
+    /// The library, once it is found; null before, and where there is none.
+    ///
+    /// @param more how much xz is to be decoded now
+    Liblzma find(int more) {
+        if (found == null && bytes.addAndGet(more) > pays && begun.compareAndSet(false, true)) {
+            found = Liblzma.find();
+        }
+        return found;
+    }
+}
