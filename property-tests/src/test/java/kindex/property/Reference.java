@@ -14,7 +14,9 @@ import kindex.golden.DepmodResult;
 final class Reference {
     private static final String LIMITED =
             "ulimit -c 0; ulimit -t %d; ulimit -v %d; exec \"$0\" \"$@\"";
-    private static final int SIGNALLED = 128;
+
+    /// Exit codes from here on are those of a process that a signal ended, plus its number.
+    static final int SIGNALLED = 128;
 
     private final Path depmod;
     private final String script;
