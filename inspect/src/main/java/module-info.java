@@ -8,5 +8,6 @@ module kindex.inspect {
     requires transitive kindex.incremental;
 
     exports kindex.inspect;
+    exports kindex.inspect.verify;
     exports kindex.inspect.why;
 }

@@ -37,6 +37,7 @@ final class Kindex {
         line = new CommandLine(spec);
         add(new DepmodCommand());
         add(new FactsCommand());
+        add(new VerifyCommand());
         add(new WhyCommand());
         add(new ExplainCommand());
         add(new DumpCommand());

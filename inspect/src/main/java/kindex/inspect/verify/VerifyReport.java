@@ -1,0 +1,49 @@
+package kindex.inspect.verify;
+
+import java.util.List;
+import kindex.indexgen.IndexFile;
+import kindex.indexgen.IndexFormat;
+
+/// Whether the indexes of a module directory are what its modules imply.
+///
+/// @param directory where the indexes are
+/// @param modules how many modules there are
+/// @param format the generation of kmod that the files were compared with
+/// @param recognised whether the files told it; else it was assumed
+/// @param files one for each file of that generation, in the order of publication
+/// @param others what lies there and is no index, in the order of names
+public record VerifyReport(
+        String directory,
+        int modules,
+        IndexFormat format,
+        boolean recognised,
+        List<FileReport> files,
+        List<Finding> others) {
+    /// Whether no file differs.
+    public boolean isEqual() {
+        return files.stream().allMatch(file -> file.state() == State.EQUAL);
+    }
+
+    /// How a file compares.
+    ///
+    /// @param findings the differences, and what else is worth to be known
+    public record FileReport(IndexFile file, State state, List<Finding> findings) {}
+
+    /// How a file compares with what the modules imply.
+    public enum State {
+        /// It holds the same.
+        EQUAL,
+        /// It is a sound file of other modules.
+        STALE,
+        /// It holds the same as another order of modules implies.
+        DISORDERED,
+        /// It starts well and ends early.
+        TRUNCATED,
+        /// Its format is broken.
+        DAMAGED,
+        /// It cannot be read.
+        UNREADABLE,
+        /// There is none.
+        MISSING
+    }
+}
