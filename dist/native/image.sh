@@ -41,6 +41,8 @@ class_path() {
 image() {
     local output=$1 main=$2 path=$3
     shift 3
+    local stack_bounds=$root/dist/target/native/stack-bounds.o
+    gcc -O2 -Wall -Werror -c "$here/stack-bounds.c" -o "$stack_bounds" || die "$here/stack-bounds.c does not compile"
     local options=(
         # any processor of the architecture
         -march=compatibility -O2 --no-fallback --gc=serial
@@ -52,6 +54,9 @@ image() {
         # SIGINT and SIGTERM undo what is unfinished before they end the process
         -H:+InstallExitHandlers
         "-H:CCompilerOption=-I$liblzma/include"
+        # starts without /proc
+        "-H:NativeLinkerOption=$stack_bounds"
+        -H:NativeLinkerOption=-Wl,--wrap=pthread_getattr_np
         "-H:NativeLinkerOption=$liblzma/lib/liblzma.a"
         "-H:NativeLinkerOption=$(gcc -print-file-name=libzstd.a)"
         "-H:NativeLinkerOption=$(gcc -print-file-name=libz.a)"
@@ -61,7 +66,7 @@ image() {
     recipe=$( (tr : '\n' <<< "$path" | while read -r entry; do
                    find "$entry" -type f | LC_ALL=C sort | xargs cat
                done
-               cat "$liblzma/lib/liblzma.a" "$here/image.sh"
+               cat "$liblzma/lib/liblzma.a" "$here/image.sh" "$here/stack-bounds.c"
                "$native_image" --version
                cat "$(dirname "$native_image")/recipe" 2>/dev/null || true # how it was assembled
                echo "$main $path ${options[*]}") | sha256sum | cut -c1-16)
