@@ -5,4 +5,5 @@ module kindex.lookup {
     requires kindex.symbols;
 
     exports kindex.lookup;
+    exports kindex.lookup.config;
 }

@@ -40,6 +40,7 @@ final class Kindex {
         add(new VerifyCommand());
         add(new WhyCommand());
         add(new ExplainCommand());
+        add(new ResolveCommand());
         add(new DumpCommand());
         add(new DemoCommand());
         add(new CompletionCommand(line));

@@ -8,6 +8,11 @@ import java.nio.file.Path;
 final class Terminal {
     private Terminal() {}
 
+    /// Whether standard input is a terminal.
+    static boolean isStandardInput() {
+        return isTerminal("/proc/self/fd/0");
+    }
+
     /// Whether standard error is a terminal.
     static boolean isStandardError() {
         return isTerminal("/proc/self/fd/2");

@@ -65,11 +65,17 @@ public final class IndexTrieReader {
         return new IndexTrieWalk(this);
     }
 
+    /// What to throw where those who follow nodes find what no writer makes.
+    public IndexTrieFormatException damaged(int offset, String found, String expected) {
+        return exception(offset, found, expected);
+    }
+
     byte[] bytes() {
         return bytes;
     }
 
-    int size() {
+    /// Bytes of the file.
+    public int size() {
         return bytes.length;
     }
 

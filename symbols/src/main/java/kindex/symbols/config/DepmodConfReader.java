@@ -3,6 +3,7 @@ package kindex.symbols.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
+import kindex.bytes.WrappedLines;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.WholeFile;

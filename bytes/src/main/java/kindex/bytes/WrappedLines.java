@@ -1,21 +1,22 @@
-package kindex.symbols.config;
+package kindex.bytes;
 
-/// The logical lines of a `depmod.d` file: a backslash joins the next physical line, and before any
-/// other character it vanishes (kmod: shared/util.c, `freadline_wrapped`).
+/// The logical lines of a `depmod.d` or `modprobe.d` file: a backslash joins the next physical
+/// line, and before any other character it vanishes (kmod: shared/util.c, `freadline_wrapped`).
 ///
 /// A line ends at its first NUL, as a C string does; a backslash at the end of the file vanishes.
-final class WrappedLines {
+public final class WrappedLines {
     private final byte[] text;
     private int next;
     private int number;
     private String line;
 
-    WrappedLines(byte[] text) {
+    /// The lines of a file; the first comes with [#advance].
+    public WrappedLines(byte[] text) {
         this.text = text;
     }
 
     /// Goes to the next logical line; false at the end.
-    boolean advance() {
+    public boolean advance() {
         StringBuilder buffer = new StringBuilder();
         int physical = 0;
         while (true) {
@@ -48,12 +49,12 @@ final class WrappedLines {
     }
 
     /// The line, without its end.
-    String line() {
+    public String line() {
         return line;
     }
 
     /// How many physical lines were read so far: the number of the logical line's last one.
-    int number() {
+    public int number() {
         return number;
     }
 }
