@@ -1,4 +1,4 @@
-/// Reads from one kernel module what depmod needs: symbols and modinfo.
+/// Reads from one kernel module what depmod needs, symbols and modinfo, and who signed it.
 module kindex.elf {
     requires transitive kindex.bytes;
     requires transitive kindex.host;
@@ -6,4 +6,5 @@ module kindex.elf {
     requires com.github.luben.zstd_jni;
 
     exports kindex.elf;
+    exports kindex.elf.signature;
 }

@@ -2,8 +2,6 @@ package kindex.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import kindex.host.FileStatus;
-import kindex.host.HostException;
 import kindex.incremental.DepmodRequest;
 import kindex.incremental.IncrementalRequest;
 import kindex.incremental.KernelSymbolSource;
@@ -274,24 +272,7 @@ final class DepmodOptions {
         return true;
     }
 
-    /// A path made absolute by the working directory, under the name that the shell knows it by
-    /// (kmod: shared/util.c, `path_make_absolute_cwd`, which goes by `get_current_dir_name`).
     private String absolute(String path) {
-        return path.startsWith("/") ? path : workingDirectory() + "/" + path;
-    }
-
-    private String workingDirectory() {
-        String physical = platform.files().workingDirectory();
-        String logical = platform.environment().get("PWD");
-        if (logical == null || !logical.startsWith("/") || logical.equals(physical)) {
-            return physical;
-        }
-        try {
-            FileStatus a = platform.files().status(logical);
-            FileStatus b = platform.files().status(".");
-            return a.inode() == b.inode() && a.device() == b.device() ? logical : physical;
-        } catch (HostException _) {
-            return physical;
-        }
+        return WorkingDirectory.absolute(path, platform);
     }
 }

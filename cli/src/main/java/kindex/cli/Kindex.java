@@ -42,6 +42,7 @@ final class Kindex {
         add(new ExplainCommand());
         add(new ResolveCommand());
         add(new DumpCommand());
+        add(new InfoCommand());
         add(new DemoCommand());
         add(new CompletionCommand(line));
         add(new VersionCommand());

@@ -7,7 +7,7 @@ import kindex.elf.JvmDecompressors;
 import kindex.host.NioHostFiles;
 import kindex.incremental.JvmDigest;
 
-/// Where the program starts: as `depmod` or as `kindex`, by the name it was called by.
+/// Where the program starts: as `depmod`, `modinfo` or `kindex`, by the name it was called by.
 public final class Main {
     private Main() {}
 
@@ -26,11 +26,18 @@ public final class Main {
     /// @param name as it was called; only the last part counts
     /// @param args a character for each byte
     public static int run(String name, String[] args, Platform platform) {
-        if (name.substring(name.lastIndexOf('/') + 1).equals("depmod")) {
+        String program = name.substring(name.lastIndexOf('/') + 1);
+        if (program.equals("depmod")) {
             return Depmod.run(args, platform);
         }
         if (args.length > 0 && args[0].equals("depmod")) {
             return Depmod.run(Arrays.copyOfRange(args, 1, args.length), platform);
+        }
+        if (program.equals("modinfo")) {
+            return Info.run("modinfo", args, platform);
+        }
+        if (args.length > 0 && args[0].equals("info")) {
+            return Info.run("kindex", Arrays.copyOfRange(args, 1, args.length), platform);
         }
         return Kindex.run(args, platform);
     }

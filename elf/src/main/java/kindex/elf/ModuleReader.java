@@ -11,13 +11,6 @@ import kindex.host.HostFiles;
 /// be given: what is wrong with it is found in [ModuleFacts#problem], nothing is thrown, and no
 /// more memory is taken than a small multiple of what the file really holds.
 public final class ModuleReader {
-    /// kmod opens nothing shorter (libkmod-file.c, kmod_file_open).
-    private static final int SHORTEST_FILE = 6;
-
-    private static final int MAGIC_ZSTD = 0x28B52FFD;
-    private static final int MAGIC_XZ = 0xFD377A58; // then 'Z', NUL
-    private static final int MAGIC_GZIP = 0x1F8B; // 16 bits
-
     private final Decompressors decompressors;
     private final long maxModuleSize;
     private final ModuleFile file;
@@ -42,22 +35,16 @@ public final class ModuleReader {
     }
 
     private ModuleFacts read(String path, ModuleFile file) throws HostException {
-        if (file.length() < SHORTEST_FILE) {
+        if (file.length() < Container.SHORTEST_FILE) {
             String found = file.length() + " bytes";
-            return unreadable(path, 0, found, "at least " + SHORTEST_FILE, Errno.EINVAL);
+            String expected = "at least " + Container.SHORTEST_FILE;
+            return unreadable(path, 0, found, expected, Errno.EINVAL);
         }
-        byte[] b = file.bytes();
-        int magic = (b[0] & 0xFF) << 24 | (b[1] & 0xFF) << 16 | (b[2] & 0xFF) << 8 | b[3] & 0xFF;
-        if (magic == MAGIC_ZSTD) {
-            return decompressed(path, file, decompressors.zstd(), true);
-        }
-        if (magic == MAGIC_XZ && b[4] == 'Z' && b[5] == 0) {
-            return decompressed(path, file, decompressors.xz(), false);
-        }
-        if (magic >>> 16 == MAGIC_GZIP) {
-            return decompressed(path, file, decompressors.gzip(), false);
-        }
-        return plain(path, file);
+        Container container = Container.of(file.bytes());
+        Decompressor decoder = container.decoder(decompressors);
+        return decoder == null
+                ? plain(path, file)
+                : decompressed(path, file, decoder, container == Container.ZSTD);
     }
 
     private ModuleFacts plain(String path, ModuleFile file) throws HostException {

@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
 import kindex.bytes.ByteStrings;
+import kindex.host.Errno;
 
 /// The section `.modinfo`: strings `key=value`, separated by one NUL or more, of which depmod wants
-/// three keys.
+/// three keys, and others all.
 ///
 /// A key without `=` has an empty value. The last string need not end with a NUL, but a section of
 /// a single byte behind leading NULs holds nothing (kmod: libkmod-elf.c,
@@ -26,24 +27,61 @@ public final class ModinfoSection {
         softdeps.clear();
         weakdeps.clear();
         byte[] b = image.bytes();
-        int at = image.named().offset(NamedSections.MODINFO);
-        int end = at + image.named().size(NamedSections.MODINFO);
-        while (end - at > 1 && b[at] == 0) {
-            at++;
-        }
-        if (end - at <= 1) {
-            return;
-        }
+        int end = end(image);
+        int at = first(image, end);
         while (at < end) {
-            int stop = at;
-            while (stop < end && b[stop] != 0) {
-                stop++;
-            }
+            int stop = stop(b, at, end);
             if (stop > at) {
                 add(b, at, stop);
             }
             at = stop + 1;
         }
+    }
+
+    /// All strings, in file order, copied.
+    public static ByteStrings entries(ElfImage image) {
+        ByteStrings.Builder entries = new ByteStrings.Builder();
+        byte[] b = image.bytes();
+        int end = end(image);
+        int at = first(image, end);
+        while (at < end) {
+            int stop = stop(b, at, end);
+            if (stop > at) {
+                entries.add(b, at, stop);
+            }
+            at = stop + 1;
+        }
+        return entries.build();
+    }
+
+    /// What those make of an image who want the section: null if it is there.
+    public static ElfDefect defect(ElfImage image) {
+        return image.named().has(NamedSections.MODINFO)
+                ? null
+                : new ElfDefect(0, "no section .modinfo", "one", Errno.ENODATA);
+    }
+
+    private static int end(ElfImage image) {
+        NamedSections named = image.named();
+        return named.offset(NamedSections.MODINFO) + named.size(NamedSections.MODINFO);
+    }
+
+    /// Where the first string starts; `end` if the section counts as empty.
+    private static int first(ElfImage image, int end) {
+        byte[] b = image.bytes();
+        int at = image.named().offset(NamedSections.MODINFO);
+        while (end - at > 1 && b[at] == 0) {
+            at++;
+        }
+        return end - at <= 1 ? end : at;
+    }
+
+    private static int stop(byte[] b, int from, int end) {
+        int stop = from;
+        while (stop < end && b[stop] != 0) {
+            stop++;
+        }
+        return stop;
     }
 
     private void add(byte[] b, int from, int to) {
