@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,74 +15,135 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Wherever a run is killed, the next one leaves what a full run leaves, and nothing else.
+/// Wherever a run is ended by a signal, every published file is whole, and the next run leaves what
+/// a full run leaves, and nothing else. A run that is told to end leaves no temporary file itself.
+///
+/// `-Dkindex.kills=N` sets how often SIGKILL comes in the long test, `-Dkindex.terms=N` how often
+/// SIGTERM and SIGINT.
 class KilledRunsTest {
-    private static final int SIGKILLED = 128 + 9;
+    private static final int EXIT_SIGNALLED = 128;
+    private static final long LONGEST_WRITING_NANOS = 6_000_000;
 
-    /// Some kills come when a run has begun to write, up to so much later.
-    private static final int WRITING_MICROS = 6000;
+    /// One in so many runs comes to its end, which tells how long that takes.
+    private static final int WHOLE_RUNS = 10;
+
+    /// Signals sent for each that has to hit; a run may be over before.
+    private static final int PATIENCE = 20;
+
+    private enum Signal {
+        INT(2),
+        KILL(9),
+        TERM(15);
+
+        private final int number;
+
+        Signal(int number) {
+            this.number = number;
+        }
+    }
 
     @TempDir Path base;
     private final Random random = new Random();
+    private final Map<Signal, Integer> hits = new EnumMap<>(Signal.class);
+    private final Map<Signal, Integer> hitsWhileWriting = new EnumMap<>(Signal.class);
     private Processes processes;
-    private int killed;
-    private int whileWriting;
+    private Census census;
+    private long wholeNanos = TimeUnit.SECONDS.toNanos(1);
+    private long writingNanos = LONGEST_WRITING_NANOS;
 
     @BeforeEach
     void writeTree() throws IOException {
         processes = new Processes(base);
         processes.runs().incremental();
+        census = Census.of(processes.runs().directory());
     }
 
     @Test
     void aFewTimes() throws Exception {
-        kill(12);
+        end(Signal.KILL, 10);
+        end(Signal.TERM, 4);
+        end(Signal.INT, 4);
     }
 
-    /// `-Dkindex.kills=N` sets how often.
     @Test
     @Tag("differential")
     void manyTimes() throws Exception {
-        int times = Integer.getInteger("kindex.kills", 200);
-        // runs that ended before they could be killed do not count
-        while (killed < times) {
-            kill(10);
-        }
-        assertTrue(whileWriting > times / 10, whileWriting + " kills while files were written");
+        int terms = Integer.getInteger("kindex.terms", 30);
+        end(Signal.KILL, Integer.getInteger("kindex.kills", 100));
+        end(Signal.TERM, terms);
+        end(Signal.INT, terms);
+        System.out.println("signals: " + hits + ", while files were written: " + hitsWhileWriting);
     }
 
-    private void kill(int times) throws IOException, InterruptedException {
-        long whole = 0;
-        for (int i = 0; i < times; i++) {
-            long start = System.nanoTime();
-            processes.change(random.nextInt(10_000));
-            String first = i % 4 == 1 ? "-a" : "-I";
-            Process process = processes.start(base.resolve("errors"), first, List.of());
-            if (i % 10 == 0) {
-                process.waitFor();
-                whole = System.nanoTime() - start;
-            } else {
-                pause(process, start, i % 2 == 0 ? whole : Long.MAX_VALUE);
-                process.destroyForcibly();
-            }
-            killed += process.waitFor() == SIGKILLED ? 1 : 0;
-            whileWriting += processes.runs().temporaries().size() > 1 ? 1 : 0;
-            checkNext(i % 3 == 0);
+    /// Ends runs until so many were ended in their midst, some of them while they wrote.
+    private void end(Signal signal, int times) throws IOException, InterruptedException {
+        int least = Math.max(1, times / 10);
+        for (int i = 0;
+                count(hits, signal) < times || count(hitsWhileWriting, signal) < least;
+                i++) {
+            assertTrue(
+                    i < PATIENCE * times,
+                    "of " + i + " signals hit: " + hits + ", while writing: " + hitsWhileWriting);
+            endOne(signal, i);
         }
     }
 
-    /// Waits for a random moment of a run that takes so long; or, if that is not told, for one when
-    /// it writes.
-    private void pause(Process process, long start, long whole)
-            throws IOException, InterruptedException {
-        if (whole != Long.MAX_VALUE) {
-            process.waitFor((long) (random.nextDouble() * whole), TimeUnit.NANOSECONDS);
-            return;
+    private static int count(Map<Signal, Integer> map, Signal signal) {
+        return map.getOrDefault(signal, 0);
+    }
+
+    private void endOne(Signal signal, int i) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        processes.change(random.nextInt(10_000));
+        String first = i % 4 == 1 ? "-a" : "-I";
+        Process process = processes.start(base.resolve("errors"), first, List.of());
+        if (i % WHOLE_RUNS == 0) {
+            assertEquals(0, process.waitFor());
+            wholeNanos = System.nanoTime() - start;
+        } else if (i % 2 == 0) {
+            process.waitFor((long) (random.nextDouble() * wholeNanos), TimeUnit.NANOSECONDS);
+            send(signal, process);
+        } else {
+            awaitWriting(process);
+            send(signal, process);
         }
+        boolean hit = process.waitFor() == EXIT_SIGNALLED + signal.number;
+        boolean writing = processes.runs().temporaries().size() > 1;
+        if (i % WHOLE_RUNS != 0 && i % 2 == 1) {
+            // sooner next time if this was too late, else perhaps later
+            writingNanos =
+                    hit ? Math.min(LONGEST_WRITING_NANOS, writingNanos * 5 / 4) : writingNanos / 2;
+            writing |= hit && signal != Signal.KILL;
+        }
+        if (hit) {
+            hits.merge(signal, 1, Integer::sum);
+            hitsWhileWriting.merge(signal, writing ? 1 : 0, Integer::sum);
+        }
+        if (signal != Signal.KILL) {
+            assertEquals(List.of(), processes.runs().temporaries(), signal.toString());
+        }
+        census.check(processes.runs().directory());
+        checkNext(i % 3 == 0);
+    }
+
+    /// Waits until files are being written, or the run is over; and then for a moment.
+    private void awaitWriting(Process process) throws IOException, InterruptedException {
         while (process.isAlive() && processes.runs().temporaries().size() < 2) {
             Thread.onSpinWait();
         }
-        TimeUnit.NANOSECONDS.sleep(random.nextInt(WRITING_MICROS) * 1000L);
+        TimeUnit.NANOSECONDS.sleep(random.nextLong(writingNanos + 1));
+    }
+
+    private static void send(Signal signal, Process process)
+            throws IOException, InterruptedException {
+        if (signal == Signal.KILL) {
+            process.destroyForcibly();
+        } else if (signal == Signal.TERM) {
+            process.destroy();
+        } else {
+            String kill = "kill -INT " + process.pid() + " 2> /dev/null";
+            new ProcessBuilder("/bin/sh", "-c", kill).start().waitFor();
+        }
     }
 
     private void checkNext(boolean plainly) throws IOException {

@@ -38,7 +38,7 @@ final class Processes {
     /// Replaces a module by another version of itself: what it exports, needs and is known by.
     ///
     /// @return its path below the module directory
-    String change(int version) throws IOException {
+    synchronized String change(int version) throws IOException {
         int number = version % MODULES;
         Path fresh = directory.resolve("fresh");
         String path = "kernel/m" + number + ".ko";
@@ -64,7 +64,9 @@ final class Processes {
     /// Starts a run.
     Process start(Path errors, String first, List<String> options, String... files)
             throws IOException {
-        List<String> command = new ArrayList<>(ChildJvm.chosen());
+        // whoever started these tests may have it that their children pass over SIGINT
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
+        command.addAll(ChildJvm.chosen());
         command.addAll(runs.words(first, options, files));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectInput(Path.of("/dev/null").toFile());
