@@ -56,6 +56,26 @@ class HostileModuleTest {
     }
 
     @Test
+    void sectionsAtTheStartOfTheFileAreMissing() {
+        for (String section : List.of("__ksymtab_strings", ".modinfo", "__versions", ".strtab")) {
+            SyntheticModule module =
+                    SyntheticModule.named("m")
+                            .exportsWithoutCrc("e")
+                            .needs("n", 1)
+                            .alias("a")
+                            .damaged(Damage.section(section, ElfField.SH_OFFSET, 0));
+
+            ModuleFacts facts = read(module.build());
+
+            assertTrue(facts.problem() == null || !facts.problem().reported(), section);
+            boolean exports = !section.equals("__ksymtab_strings");
+            assertEquals(exports ? 1 : 0, facts.exportedNames().size(), section);
+            assertEquals(section.equals(".strtab") ? 0 : 1, facts.neededNames().size(), section);
+            assertEquals(section.equals(".modinfo") ? 0 : 1, facts.aliases().size(), section);
+        }
+    }
+
+    @Test
     void fourBillionSymbolsAreNoSymbolTable() {
         SyntheticModule module =
                 SyntheticModule.named("m")

@@ -53,7 +53,7 @@ final class NamedSections {
                 }
                 found[n] = true;
                 offsets[n] = image.sectionOffset();
-                sizes[n] = image.sectionSize();
+                sizes[n] = offsets[n] == 0 ? 0 : image.sectionSize();
                 return true;
             }
         }
@@ -70,7 +70,7 @@ final class NamedSections {
         return offsets[section];
     }
 
-    /// Bytes of the section.
+    /// Bytes of the section; 0 of one that is missing.
     int size(int section) {
         return sizes[section];
     }
