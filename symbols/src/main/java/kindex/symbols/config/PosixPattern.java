@@ -17,6 +17,9 @@ final class PosixPattern {
     /// glibc's limit is its stack; groups need the runtime's too.
     private static final int DEEPEST = 200;
 
+    /// The runtime's matcher goes as deep as a pattern is long.
+    private static final int LONGEST = 4096;
+
     private static final int NOTHING = -1;
 
     private final String posix;
@@ -33,6 +36,16 @@ final class PosixPattern {
 
     /// Where in `java` that starts which a repetition would repeat, or [#NOTHING].
     private int atom = NOTHING;
+
+    /// Where the repetition of that ends which was written last, and which it is.
+    private int repeatedUntil = NOTHING;
+
+    private char lastRepetition;
+
+    /// The atom that was repeated last, and how often in all.
+    private int repeatedAtom = NOTHING;
+
+    private int repetitions;
 
     /// The branches that stand between one pair of brackets, or in the whole pattern.
     private static final class Alternation {
@@ -59,6 +72,9 @@ final class PosixPattern {
     }
 
     private String translate() {
+        if (posix.length() > LONGEST) {
+            throw rejected("Too long");
+        }
         while (at < posix.length()) {
             char c = posix.charAt(at++);
             switch (c) {
@@ -67,7 +83,7 @@ final class PosixPattern {
                     at = PosixBracket.translate(posix, at, java);
                 }
                 case '\\' -> escape();
-                case '*', '+', '?' -> repeat(String.valueOf(c));
+                case '*', '+', '?' -> repeat(c);
                 case '{' -> interval();
                 case '(' -> openGroup();
                 case ')' -> closeGroup();
@@ -105,10 +121,28 @@ final class PosixPattern {
         atom(plain ? String.valueOf(c) : "\\" + c);
     }
 
+    /// Repeats the last atom. What is repeated already by one of the three is repeated by one
+    /// alone: `a+?` is `a*`, and a thousand stars are one, which the runtime would nest.
+    private void repeat(char how) {
+        if (atom != NOTHING && repeatedUntil == java.length()) {
+            lastRepetition = lastRepetition == how ? how : '*';
+            java.setCharAt(java.length() - 1, lastRepetition);
+        } else {
+            repeat(String.valueOf(how));
+            lastRepetition = how;
+            repeatedUntil = java.length();
+        }
+    }
+
     /// Repeats the last atom, repeated already or not.
     private void repeat(String how) {
         if (atom == NOTHING) {
             throw rejected("Invalid preceding regular expression");
+        }
+        repetitions = repeatedAtom == atom ? repetitions + 1 : 1;
+        repeatedAtom = atom;
+        if (repetitions > DEEPEST) {
+            throw rejected("Too deep");
         }
         java.insert(atom, "(?:").append(')').append(how);
     }

@@ -2,7 +2,9 @@ package kindex.symbols.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,5 +116,24 @@ class PosixPatternTest {
     @ValueSource(strings = {"(", "((a|b)", "[[:alpha:]"})
     void hostilePatternsEnd(String piece) {
         assertFalse(PosixPattern.find(piece.repeat(100_000), "6.1"));
+    }
+
+    @Test
+    void repetitionsOfRepetitionsAreOne() {
+        assertTrue(PosixPattern.find("^6" + "*".repeat(4000) + "$", "66"));
+        assertTrue(PosixPattern.find("^6" + "+?".repeat(2000) + "$", ""));
+        assertTrue(PosixPattern.find("^6++$", "66"));
+        assertFalse(PosixPattern.find("^6++$", ""));
+        assertFalse(PosixPattern.find("^6??$", "66"));
+        assertTrue(PosixPattern.find("^6{2}*$", "6666"));
+        assertTrue(PosixPattern.find("^(6*)+\\1$", "66"));
+        assertFalse(PosixPattern.find("6" + "{1}".repeat(1000), "6"));
+    }
+
+    @Test
+    void patternsOfAnyLengthEnd() {
+        assertFalse(PosixPattern.find("6*".repeat(100_000), "6"));
+        assertFalse(PosixPattern.find("6".repeat(100_000), "6"));
+        assertTrue(PosixPattern.find("6*".repeat(2000), "6"));
     }
 }
