@@ -8,6 +8,8 @@ module kindex.inspect {
     requires transitive kindex.incremental;
 
     exports kindex.inspect;
+    exports kindex.inspect.diff;
+    exports kindex.inspect.graph;
     exports kindex.inspect.verify;
     exports kindex.inspect.why;
 }

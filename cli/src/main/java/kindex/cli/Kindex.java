@@ -38,7 +38,9 @@ final class Kindex {
         add(new DepmodCommand());
         add(new FactsCommand());
         add(new VerifyCommand());
+        add(new DiffCommand());
         add(new WhyCommand());
+        add(new GraphCommand());
         add(new ExplainCommand());
         add(new ResolveCommand());
         add(new DumpCommand());

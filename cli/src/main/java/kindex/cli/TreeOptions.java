@@ -41,7 +41,7 @@ final class TreeOptions {
                         .build());
     }
 
-    /// What a depmod would be asked for by these options.
+    /// What a depmod would be asked for by those of these options that have values.
     ///
     /// @param version the kernel's version; null for the running one's
     /// @param cached whether a cache of `depmod -I` is to be looked at
@@ -58,11 +58,10 @@ final class TreeOptions {
         }
         for (DepmodOption option : DepmodOption.values()) {
             String name = "--" + option.longName();
-            if (option.isAlias() || !arguments.hasMatchedOption(name)) {
-                continue;
-            }
-            if (option.valueName() == null) {
-                words.add(name);
+            // a command may have an option of its own by a name that depmod uses, too
+            if (option.isAlias()
+                    || !arguments.hasMatchedOption(name)
+                    || arguments.matchedOption(name).type() != String[].class) {
                 continue;
             }
             for (String value : arguments.matchedOptionValue(name, new String[0])) {
