@@ -69,6 +69,11 @@ public final class ByteStrings {
         return starts[first + i + 1] - 1 - starts[first + i];
     }
 
+    /// Bytes of all strings together, with the NUL behind each.
+    public int bytes() {
+        return starts[first + size] - starts[first];
+    }
+
     /// String `i`, a character for each byte.
     public String get(int i) {
         return new String(array, start(i), length(i), ISO_8859_1);

@@ -140,15 +140,29 @@ public final class DepmodRun {
             link.repeatReports();
             return settlement.keep(facts, builtin);
         }
-        ModuleGraph graph = link.run();
-        if (!request.textOnly()) {
-            settlement.open();
-            takeLock();
-        }
-        IndexPass indexes = new IndexPass(request, listener, graph, builtin);
-        IndexSet set = indexes.run(settlement.columns(facts, graph));
+        TreeSource source = new TreeSource(modules, facts, builtin);
+        Runnable columns = settlement.columns(facts, source.paths());
+        IndexPass indexes = new IndexPass(request, listener, source, builtin, columns);
+        indexes.begin();
+        IndexSet set = indexes.run(linked(link, indexes, settlement));
         // from here on files are written
         return settlement.publish(set, indexes.quiet(), facts, builtin);
+    }
+
+    /// The links, and all there has to be before an index may be written.
+    private ModuleGraph linked(LinkPass link, IndexPass indexes, Settlement settlement)
+            throws RunEnded {
+        try {
+            ModuleGraph graph = link.run();
+            if (!request.textOnly()) {
+                settlement.open();
+                takeLock();
+            }
+            return graph;
+        } catch (RuntimeException | Error | RunEnded e) {
+            indexes.abandon();
+            throw e;
+        }
     }
 
     private ModuleRows facts(ModuleFile[] modules, CacheLoad load) {

@@ -4,44 +4,39 @@ import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexGenerator;
 import kindex.indexgen.IndexProblem;
 import kindex.indexgen.IndexSet;
+import kindex.indexgen.ModuleSource;
 import kindex.symbols.ModuleGraph;
 import kindex.symbols.Problem;
 
-/// The pass that makes the indexes, several at once.
+/// The pass that makes the indexes, several at once: those that need no links while links are made.
 final class IndexPass {
     private final DepmodRequest request;
     private final CountingListener listener;
     private final BuiltinFiles builtin;
     private final IndexGenerator generator;
+    private final StagedCrew crew;
     private boolean builtinTold;
     private boolean modinfoTold;
     private boolean quiet = true;
 
+    /// @param beside something to be done at the same time, once links are made; null for nothing
     IndexPass(
             DepmodRequest request,
             CountingListener listener,
-            ModuleGraph graph,
-            BuiltinFiles builtin) {
+            ModuleSource modules,
+            BuiltinFiles builtin,
+            Runnable beside) {
         this.request = request;
         this.listener = listener;
         this.builtin = builtin;
         this.generator =
                 new IndexGenerator(
-                        new GraphIndexSource(graph, builtin.builtin(), builtin.modinfo()),
-                        request.format(),
-                        request.warnDuplicates(),
-                        request.textOnly());
-    }
-
-    /// Makes the indexes.
-    ///
-    /// @param beside something to be done at the same time; null for nothing
-    IndexSet run(Runnable beside) throws RunEnded {
+                        modules, request.format(), request.warnDuplicates(), request.textOnly());
         int tasks = generator.tasks();
-        WorkCrew.run(
-                request.threads(),
-                beside == null ? tasks : tasks + 1,
-                () ->
+        crew =
+                new StagedCrew(
+                        generator.firstLinked(),
+                        beside == null ? tasks : tasks + 1,
                         task -> {
                             if (task < tasks) {
                                 generator.run(task);
@@ -49,6 +44,22 @@ final class IndexPass {
                                 beside.run();
                             }
                         });
+    }
+
+    /// Begins with those indexes that need no links.
+    void begin() {
+        crew.start(request.threads());
+    }
+
+    /// Ends what [#begin] began.
+    void abandon() {
+        crew.abandon();
+    }
+
+    /// Makes the other indexes.
+    IndexSet run(ModuleGraph graph) throws RunEnded {
+        generator.link(new GraphIndexSource(graph, builtin.builtin(), builtin.modinfo()));
+        crew.finish();
         IndexSet set = generator.finish(this::found);
         if (!set.isComplete()) {
             throw new RunEnded();

@@ -61,7 +61,9 @@ final class ModulePass {
                 DepmodConfReader.read(
                         files, request.configPaths(), request.kernelVersion(), listener);
         try {
-            return new ModuleScanner(files, config, request.moduleDirectory(), listener).scan();
+            return new ModuleScanner(
+                            files, config, request.moduleDirectory(), listener, request.threads())
+                    .scan();
         } catch (HostException e) {
             throw ended(new RunProblem.ModulesNotSearched(e.words()));
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.function.Consumer;
 import kindex.bytes.ByteSink;
+import kindex.bytes.ByteStrings;
 import kindex.bytes.XxHash64;
 import kindex.incremental.Decision.Action;
 import kindex.incremental.cache.CacheLoad;
@@ -11,7 +12,6 @@ import kindex.incremental.cache.FactsCacheWriter;
 import kindex.incremental.cache.IndexSums;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexSet;
-import kindex.symbols.ModuleGraph;
 import kindex.symbols.Problem;
 
 /// The last pass: publishes indexes, or finds that those published stand; and leaves a cache.
@@ -87,11 +87,11 @@ final class Settlement {
     }
 
     /// The part of writing a cache that can be done while indexes are made; null if none is left.
-    Runnable columns(ModuleRows facts, ModuleGraph graph) {
+    Runnable columns(ModuleRows facts, ByteStrings paths) {
         if (request.incremental() == null || request.textOnly()) {
             return null;
         }
-        writer = new FactsCacheWriter(facts.table(), facts.rows(), graph.paths(), facts.stamps());
+        writer = new FactsCacheWriter(facts.table(), facts.rows(), paths, facts.stamps());
         return writer::writeColumns;
     }
 

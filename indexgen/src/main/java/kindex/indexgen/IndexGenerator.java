@@ -18,24 +18,30 @@ import kindex.indexgen.trie.IndexTrieFormat.Layout;
 
 /// Makes the files of a source: a fixed number of independent tasks, then [#finish].
 ///
-/// The tasks may run on several threads, each task once, in any order. The result depends on
-/// neither: each file has its own place for its bytes and for its problems.
+/// The tasks may run on several threads, each task once, in any order; but those from
+/// [#firstLinked] on only after [#link]. The result depends on neither: each file has its own place
+/// for its bytes and for its problems.
 public final class IndexGenerator {
-    /// The tasks, those that take longest first.
+    /// The tasks: those of the modules alone, then those that need links, each kind with those that
+    /// take longest first.
     private enum Task {
         ALIAS_TRIE,
+        OTHER_TEXTS,
+        BUILTIN_TRIES,
         SYMBOLS_TRIE,
         DEPENDENCIES,
-        SYMBOLS_TEXT,
-        OTHER_TEXTS,
-        BUILTIN_TRIES
+        SYMBOLS_TEXT;
+
+        private boolean needsLinks() {
+            return ordinal() >= SYMBOLS_TRIE.ordinal();
+        }
     }
 
     private static final Task[] ALL = Task.values();
-    private static final Task[] TEXTS = {Task.DEPENDENCIES, Task.SYMBOLS_TEXT, Task.OTHER_TEXTS};
+    private static final Task[] TEXTS = {Task.OTHER_TEXTS, Task.DEPENDENCIES, Task.SYMBOLS_TEXT};
     private static final IndexFile[] FILES = IndexFile.values();
 
-    private final IndexSource source;
+    private final ModuleSource modules;
     private final IndexFormat format;
     private final Layout layout;
     private final boolean warnDuplicates;
@@ -44,13 +50,16 @@ public final class IndexGenerator {
     private final int[] lengths = new int[FILES.length];
     private final List<List<IndexProblem>> problems = new ArrayList<>();
 
+    private IndexSource source;
+
     /// Prepares a run.
     ///
+    /// @param modules the modules; who needs whom is told by [#link]
     /// @param warnDuplicates whether to look for duplicates (`-w`)
     /// @param textOnly whether to leave out the tries, and with them their problems (`-n`)
     public IndexGenerator(
-            IndexSource source, IndexFormat format, boolean warnDuplicates, boolean textOnly) {
-        this.source = source;
+            ModuleSource modules, IndexFormat format, boolean warnDuplicates, boolean textOnly) {
+        this.modules = modules;
         this.format = format;
         this.layout = format.layout();
         this.warnDuplicates = warnDuplicates;
@@ -67,20 +76,41 @@ public final class IndexGenerator {
             ProblemListener listener,
             boolean warnDuplicates) {
         IndexGenerator generator = new IndexGenerator(source, format, warnDuplicates, false);
+        generator.link(source);
         for (int task = 0; task < generator.tasks(); task++) {
             generator.run(task);
         }
         return generator.finish(listener);
     }
 
-    /// How many tasks there are; those that take longest have the lowest numbers.
+    /// Tells who needs whom among the same modules. To be called before a task from [#firstLinked]
+    /// on is run, and visibly to its thread.
+    public void link(IndexSource linked) {
+        source = linked;
+    }
+
+    /// How many tasks there are.
     public int tasks() {
-        return textOnly ? TEXTS.length : ALL.length;
+        return taskList().length;
+    }
+
+    /// The number of the first task that needs [#link]. Of those before it, and of those from it
+    /// on, the longest come first.
+    public int firstLinked() {
+        int task = 0;
+        while (!taskList()[task].needsLinks()) {
+            task++;
+        }
+        return task;
+    }
+
+    private Task[] taskList() {
+        return textOnly ? TEXTS : ALL;
     }
 
     /// Runs a task: 0 to `tasks() - 1`.
     public void run(int task) {
-        switch (textOnly ? TEXTS[task] : ALL[task]) {
+        switch (taskList()[task]) {
             case ALIAS_TRIE -> makeAliasTrie();
             case SYMBOLS_TRIE -> makeSymbolsTrie();
             case DEPENDENCIES -> makeDependencies();
@@ -112,7 +142,7 @@ public final class IndexGenerator {
 
     private void makeAliasTrie() {
         List<IndexProblem> found = problems(IndexFile.ALIAS_BIN);
-        put(IndexFile.ALIAS_BIN, AliasIndex.write(source, layout, warnDuplicates, found));
+        put(IndexFile.ALIAS_BIN, AliasIndex.write(modules, layout, warnDuplicates, found));
     }
 
     private void makeSymbolsTrie() {
@@ -130,22 +160,22 @@ public final class IndexGenerator {
     }
 
     private void makeOtherTexts() {
-        put(IndexFile.ALIAS, AliasText.write(source));
-        put(IndexFile.SOFTDEP, SoftdepText.write(source));
+        put(IndexFile.ALIAS, AliasText.write(modules));
+        put(IndexFile.SOFTDEP, SoftdepText.write(modules));
         if (format.has(IndexFile.WEAKDEP)) {
-            put(IndexFile.WEAKDEP, WeakdepText.write(source));
+            put(IndexFile.WEAKDEP, WeakdepText.write(modules));
         }
-        put(IndexFile.DEVNAME, DevnameText.write(source, problems(IndexFile.DEVNAME)));
+        put(IndexFile.DEVNAME, DevnameText.write(modules, problems(IndexFile.DEVNAME)));
     }
 
     private void makeBuiltinTries() {
         put(
                 IndexFile.BUILTIN_BIN,
-                BuiltinIndex.write(source.builtin(), layout, problems(IndexFile.BUILTIN_BIN)));
+                BuiltinIndex.write(modules.builtin(), layout, problems(IndexFile.BUILTIN_BIN)));
         put(
                 IndexFile.BUILTIN_ALIAS_BIN,
                 BuiltinAliasIndex.write(
-                        source.builtinModinfo(), layout, problems(IndexFile.BUILTIN_ALIAS_BIN)));
+                        modules.builtinModinfo(), layout, problems(IndexFile.BUILTIN_ALIAS_BIN)));
     }
 
     private List<IndexProblem> problems(IndexFile file) {

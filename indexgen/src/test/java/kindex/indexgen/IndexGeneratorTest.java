@@ -63,6 +63,7 @@ class IndexGeneratorTest {
                 IndexGenerator.generate(troublesome(), IndexFormat.KMOD_34, (f, p) -> {}, true);
         IndexGenerator generator =
                 new IndexGenerator(troublesome(), IndexFormat.KMOD_34, true, false);
+        generator.link(troublesome());
         List<Thread> threads = new ArrayList<>();
         for (int task = generator.tasks() - 1; task >= 0; task--) {
             int mine = task;
@@ -82,6 +83,7 @@ class IndexGeneratorTest {
     void withoutTriesTheirProblemsAreNotMet() {
         IndexGenerator generator =
                 new IndexGenerator(troublesome(), IndexFormat.KMOD_34, true, true);
+        generator.link(troublesome());
         for (int task = 0; task < generator.tasks(); task++) {
             generator.run(task);
         }

@@ -172,10 +172,10 @@ public final class FactsCacheReader {
         int[] needed = ints(counts.neededs());
         int[] textFrom = ints(3 * modules + 1);
         int[] textStarts = ints(counts.texts() + 1);
-        byte[] texts = bytes(counts.textBytes());
+        skipStrings(textStarts, counts.textBytes());
         long[] stamps = longs(FileStamp.WORDS * modules);
         int[] pathStarts = ints(modules + 1);
-        byte[] paths = bytes(counts.pathBytes());
+        skipStrings(pathStarts, counts.pathBytes());
         FactsTable.Columns columns =
                 new FactsTable.Columns(
                         exportFrom,
@@ -183,9 +183,9 @@ public final class FactsCacheReader {
                         exportCrc,
                         neededFrom,
                         needed,
-                        texts(texts, textStarts, textFrom, 0),
-                        texts(texts, textStarts, textFrom, 1),
-                        texts(texts, textStarts, textFrom, 2),
+                        texts(textStarts, textFrom, 0),
+                        texts(textStarts, textFrom, 1),
+                        texts(textStarts, textFrom, 2),
                         problems(modules));
         if (checked
                 && !(ColumnsCheck.starts(nameStarts, 1, names.length)
@@ -197,14 +197,15 @@ public final class FactsCacheReader {
         }
         return new FactsCache(
                 new FactsTable(nameTable, needTable, columns),
-                new ByteStrings(paths, pathStarts, 0, modules),
+                new ByteStrings(in.array(), pathStarts, 0, modules),
                 stamps,
                 in.getLong(40),
                 (in.getInt(48) & FactsCacheFormat.FLAG_QUIET) != 0,
                 indexes);
     }
 
-    private static ByteStrings[] texts(byte[] texts, int[] starts, int[] from, int kind) {
+    private ByteStrings[] texts(int[] starts, int[] from, int kind) {
+        byte[] texts = in.array();
         ByteStrings[] lists = new ByteStrings[from.length / 3];
         for (int i = 0; i < lists.length; i++) {
             int first = from[3 * i + kind];
@@ -225,6 +226,15 @@ public final class FactsCacheReader {
                     new ModuleProblem(string(), offset, string(), string(), errno, reported);
         }
         return problems;
+    }
+
+    /// Leaves strings where they lie in the file: they are only read, and no copy is made of them.
+    private void skipStrings(int[] starts, int bytes) {
+        int at = in.position();
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] += at;
+        }
+        in.position(at + bytes);
     }
 
     @SuppressWarnings("deprecation") // the only conversion of bytes that does not go by a charset

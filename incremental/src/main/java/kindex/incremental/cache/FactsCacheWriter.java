@@ -60,7 +60,7 @@ public final class FactsCacheWriter {
         putNames(counts);
         putNeeds();
         putExports(counts);
-        putNeededs(counts);
+        putNeededs();
         putTexts(counts);
         out.asLongBuffer().put(stamps, 0, FileStamp.WORDS * rows.length);
         out.position(out.position() + 8 * FileStamp.WORDS * rows.length);
@@ -158,7 +158,7 @@ public final class FactsCacheWriter {
             for (int kind = 0; kind < 3; kind++) {
                 ByteStrings list = texts(row, kind);
                 texts += list.size();
-                textBytes += bytes(list);
+                textBytes += list.bytes();
             }
         }
         return new FactsCacheFormat.Counts(
@@ -170,7 +170,7 @@ public final class FactsCacheWriter {
                 Math.toIntExact(neededs),
                 Math.toIntExact(texts),
                 Math.toIntExact(textBytes),
-                bytes(paths),
+                paths.bytes(),
                 problemBytes);
     }
 
@@ -180,11 +180,6 @@ public final class FactsCacheWriter {
             case 1 -> facts.softdeps(row);
             default -> facts.weakdeps(row);
         };
-    }
-
-    /// Bytes of a list with the NUL behind each string.
-    private static int bytes(ByteStrings list) {
-        return list.size() == 0 ? 0 : list.end(list.size() - 1) + 1 - list.start(0);
     }
 
     private void putNames(FactsCacheFormat.Counts counts) {
@@ -204,48 +199,46 @@ public final class FactsCacheWriter {
     }
 
     private void putNeeds() {
-        int[] name = new int[needs];
-        long[] crc = new long[needs];
-        byte[] weak = new byte[needs];
+        int name = out.position();
+        int crc = name + 4 * needs;
+        int weak = crc + 8 * needs;
         for (int i = 0; i < needs; i++) {
-            name[i] = newName[facts.needTable().name(needOrder[i])];
-            crc[i] = facts.needTable().crc(needOrder[i]);
-            weak[i] = (byte) (facts.needTable().isWeak(needOrder[i]) ? 1 : 0);
+            out.putInt(name + 4 * i, newName[facts.needTable().name(needOrder[i])]);
+            out.putLong(crc + 8 * i, facts.needTable().crc(needOrder[i]));
+            out.put(weak + i, (byte) (facts.needTable().isWeak(needOrder[i]) ? 1 : 0));
         }
-        putInts(name);
-        putLongs(crc);
-        out.put(weak);
+        out.position(weak + needs);
     }
 
     private void putExports(FactsCacheFormat.Counts counts) {
         int[] from = new int[rows.length + 1];
-        int[] name = new int[counts.exports()];
-        long[] crc = new long[counts.exports()];
+        int name = out.position() + 4 * from.length;
+        int crc = name + 4 * counts.exports();
         int next = 0;
         for (int i = 0; i < rows.length; i++) {
             for (int e = facts.exportFrom(rows[i]); e < facts.exportFrom(rows[i] + 1); e++) {
-                name[next] = newName[facts.exportName(e)];
-                crc[next++] = facts.exportCrc(e);
+                out.putInt(name + 4 * next, newName[facts.exportName(e)]);
+                out.putLong(crc + 8 * next, facts.exportCrc(e));
+                next++;
             }
             from[i + 1] = next;
         }
         putInts(from);
-        putInts(name);
-        putLongs(crc);
+        out.position(crc + 8 * next);
     }
 
-    private void putNeededs(FactsCacheFormat.Counts counts) {
+    private void putNeededs() {
         int[] from = new int[rows.length + 1];
-        int[] needed = new int[counts.neededs()];
+        int needed = out.position() + 4 * from.length;
         int next = 0;
         for (int i = 0; i < rows.length; i++) {
             for (int n = facts.needFrom(rows[i]); n < facts.needFrom(rows[i] + 1); n++) {
-                needed[next++] = newNeed[facts.need(n)];
+                out.putInt(needed + 4 * next++, newNeed[facts.need(n)]);
             }
             from[i + 1] = next;
         }
         putInts(from);
-        putInts(needed);
+        out.position(needed + 4 * next);
     }
 
     private void putTexts(FactsCacheFormat.Counts counts) {
@@ -256,7 +249,7 @@ public final class FactsCacheWriter {
         int start = 0;
         for (int i = 0; i < 3 * rows.length; i++) {
             ByteStrings list = texts(rows[i / 3], i % 3);
-            int length = bytes(list);
+            int length = list.bytes();
             if (length > 0) {
                 int first = list.start(0);
                 System.arraycopy(list.array(), first, out.array(), textAt + start, length);
@@ -280,7 +273,7 @@ public final class FactsCacheWriter {
             starts[i + 1] = list.end(i) + 1 - first;
         }
         putInts(starts);
-        out.put(list.array(), first, bytes(list));
+        out.put(list.array(), first, list.bytes());
     }
 
     /// Modules that could not be read: module u32, offset u64, errno u32, reported u32, then path,
@@ -311,10 +304,5 @@ public final class FactsCacheWriter {
     private void putInts(int[] column) {
         out.asIntBuffer().put(column);
         out.position(out.position() + 4 * column.length);
-    }
-
-    private void putLongs(long[] column) {
-        out.asLongBuffer().put(column);
-        out.position(out.position() + 8 * column.length);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import kindex.bytes.ByteStrings;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexProblem;
-import kindex.indexgen.IndexSource;
+import kindex.indexgen.ModuleSource;
 import kindex.indexgen.trie.IndexTrieFormat.Layout;
 
 /// `modules.alias.bin`: from each normalised pattern to the names of its modules, of priority idx.
@@ -14,18 +14,25 @@ public final class AliasIndex {
     private final ByteStrings modnames;
     private final TrieDraft draft;
 
-    private AliasIndex(ByteStrings modnames) {
-        this.modnames = modnames;
-        draft = new TrieDraft(IndexFile.ALIAS_BIN, modnames.array());
+    private AliasIndex(ModuleSource source) {
+        modnames = source.modnames();
+        int count = 0;
+        int bytes = 0;
+        for (int idx = 0; idx < source.size(); idx++) {
+            ByteStrings aliases = source.aliases(idx);
+            count += aliases.size();
+            bytes += aliases.bytes();
+        }
+        draft = new TrieDraft(IndexFile.ALIAS_BIN, modnames.array(), count, bytes);
     }
 
     /// The bytes of the file, or null after a fatal problem.
     public static byte[] write(
-            IndexSource source,
+            ModuleSource source,
             Layout layout,
             boolean warnDuplicates,
             List<IndexProblem> problems) {
-        AliasIndex index = new AliasIndex(source.modnames());
+        AliasIndex index = new AliasIndex(source);
         boolean going = true;
         for (int idx = 0; idx < source.size() && going; idx++) {
             going = index.addModule(idx, source.aliases(idx));

@@ -12,6 +12,8 @@ import kindex.indexgen.trie.IndexTrieFormat.Layout;
 ///
 /// kmod: tools/depmod.c, output_symbols_bin
 public final class SymbolsIndex {
+    private static final String SPACE = "symbol:";
+
     private SymbolsIndex() {}
 
     /// The bytes of the file, or null after a fatal problem.
@@ -22,12 +24,17 @@ public final class SymbolsIndex {
             List<IndexProblem> problems) {
         ByteStrings names = source.symbolNames();
         ByteStrings modnames = source.modnames();
-        TrieDraft draft = new TrieDraft(IndexFile.SYMBOLS_BIN, modnames.array());
+        TrieDraft draft =
+                new TrieDraft(
+                        IndexFile.SYMBOLS_BIN,
+                        modnames.array(),
+                        names.size(),
+                        names.bytes() + names.size() * SPACE.length());
         ByteSink key = draft.key();
         boolean going = true;
         for (int i = 0; i < names.size() && going; i++) {
             int owner = source.symbolOwner(i);
-            key.putLatin1("symbol:");
+            key.putLatin1(SPACE);
             key.put(names, i);
             going = draft.insert(modnames.start(owner), modnames.end(owner), owner);
         }

@@ -24,8 +24,15 @@ final class TrieDraft {
 
     /// @param values what the values of [#insert] are ranges of
     TrieDraft(IndexFile file, byte[] values) {
+        this(file, values, 64, 4096);
+    }
+
+    /// @param values what the values of [#insert] are ranges of
+    /// @param room how many entries are expected
+    /// @param keyBytes bytes of their keys together
+    TrieDraft(IndexFile file, byte[] values, int room, int keyBytes) {
         this.file = file;
-        entries = new IndexEntries(values);
+        entries = new IndexEntries(values, room, keyBytes);
     }
 
     /// Takes the bytes of the next key.

@@ -6,7 +6,7 @@ import java.util.List;
 import kindex.bytes.ByteSink;
 import kindex.bytes.ByteStrings;
 import kindex.indexgen.IndexProblem;
-import kindex.indexgen.IndexSource;
+import kindex.indexgen.ModuleSource;
 
 /// `modules.devname`: a line `modname devname c10:200` for each module that has a device node to be
 /// created ahead, in the order of idx; a header only if there is a line.
@@ -21,18 +21,18 @@ public final class DevnameText {
     private static final byte[] CHAR_MAJOR = "char-major-".getBytes(ISO_8859_1);
     private static final byte[] BLOCK_MAJOR = "block-major-".getBytes(ISO_8859_1);
 
-    private final IndexSource source;
+    private final ModuleSource source;
     private final List<IndexProblem> problems;
     private final ByteSink out = new ByteSink(1024);
     private final DeviceNumbers numbers = new DeviceNumbers();
 
-    private DevnameText(IndexSource source, List<IndexProblem> problems) {
+    private DevnameText(ModuleSource source, List<IndexProblem> problems) {
         this.source = source;
         this.problems = problems;
     }
 
     /// The whole file.
-    public static ByteSink write(IndexSource source, List<IndexProblem> problems) {
+    public static ByteSink write(ModuleSource source, List<IndexProblem> problems) {
         DevnameText text = new DevnameText(source, problems);
         for (int idx = 0; idx < source.size(); idx++) {
             text.addModule(idx, source.aliases(idx));

@@ -1,7 +1,7 @@
 package kindex.indexgen.text;
 
 import kindex.bytes.ByteSink;
-import kindex.indexgen.IndexSource;
+import kindex.indexgen.ModuleSource;
 
 /// `modules.softdep`: a line `softdep modname TEXT` for each softdep, modules in the order of idx.
 ///
@@ -10,7 +10,7 @@ public final class SoftdepText {
     private SoftdepText() {}
 
     /// The whole file.
-    public static ByteSink write(IndexSource source) {
+    public static ByteSink write(ModuleSource source) {
         ByteSink out = new ByteSink(4096);
         out.putLatin1("# Soft dependencies extracted from modules themselves.\n");
         for (int idx = 0; idx < source.size(); idx++) {

@@ -1,7 +1,7 @@
 package kindex.indexgen.text;
 
 import kindex.bytes.ByteSink;
-import kindex.indexgen.IndexSource;
+import kindex.indexgen.ModuleSource;
 
 /// `modules.weakdep`: a line `weakdep modname TEXT` for each weakdep, modules in the order of idx.
 ///
@@ -10,7 +10,7 @@ public final class WeakdepText {
     private WeakdepText() {}
 
     /// The whole file.
-    public static ByteSink write(IndexSource source) {
+    public static ByteSink write(ModuleSource source) {
         ByteSink out = new ByteSink(4096);
         out.putLatin1("# Weak dependencies extracted from modules themselves.\n");
         for (int idx = 0; idx < source.size(); idx++) {

@@ -13,19 +13,34 @@ import kindex.bytes.ByteSink;
 /// Keys are collected here; values are ranges of one array that the caller owns, so that a thousand
 /// keys of one module share one value.
 public final class IndexEntries {
-    private final ByteSink keys = new ByteSink(4096);
+    private final ByteSink keys;
     private final byte[] values;
     private int size;
-    private int[] keyStarts = new int[64];
-    private int[] valueStarts = new int[64];
-    private int[] valueEnds = new int[64];
-    private int[] priorities = new int[64];
+    private int[] keyStarts;
+    private int[] valueStarts;
+    private int[] valueEnds;
+    private int[] priorities;
 
     /// No entries.
     ///
     /// @param values what the ranges of [#add] are ranges of; not to be changed from now on
     public IndexEntries(byte[] values) {
+        this(values, 64, 4096);
+    }
+
+    /// No entries, with room for some: growing costs memory twice.
+    ///
+    /// @param values what the ranges of [#add] are ranges of; not to be changed from now on
+    /// @param room entries before anything has to grow
+    /// @param keyBytes bytes of their keys together
+    public IndexEntries(byte[] values, int room, int keyBytes) {
         this.values = values;
+        keys = new ByteSink(keyBytes);
+        int capacity = Math.max(room, 14) + 2;
+        keyStarts = new int[capacity];
+        valueStarts = new int[capacity];
+        valueEnds = new int[capacity];
+        priorities = new int[capacity];
     }
 
     /// The entries of a trie, in an order of insertion that gives each key its values in the order

@@ -92,7 +92,7 @@ public final class FactsTable {
 
     private void ensureRow() {
         if (rows == aliases.length) {
-            int room = Math.max(16, rows + rows / 2);
+            int room = Math.max(16, rows + rows / 4);
             aliases = Arrays.copyOf(aliases, room);
             softdeps = Arrays.copyOf(softdeps, room);
             weakdeps = Arrays.copyOf(weakdeps, room);
@@ -109,7 +109,7 @@ public final class FactsTable {
         int from = exportFrom[rows];
         int end = from + exported.size();
         if (end > exportName.length) {
-            exportName = Arrays.copyOf(exportName, Math.max(end, exportName.length * 2));
+            exportName = Arrays.copyOf(exportName, end + end / 4);
             exportCrc = Arrays.copyOf(exportCrc, exportName.length);
         }
         for (int i = 0; i < exported.size(); i++) {
@@ -124,7 +124,7 @@ public final class FactsTable {
         int from = needFrom[rows];
         int end = from + needed.size();
         if (end > needs.length) {
-            needs = Arrays.copyOf(needs, Math.max(end, needs.length * 2));
+            needs = Arrays.copyOf(needs, end + end / 4);
         }
         for (int i = 0; i < needed.size(); i++) {
             int name = names.add(needed.array(), needed.start(i), needed.end(i));

@@ -115,10 +115,10 @@ public final class NameTable {
         int start = starts[size];
         int end = start + (to - from);
         if (end >= pool.length) {
-            pool = Arrays.copyOf(pool, Math.max(end + 1, pool.length * 2));
+            pool = Arrays.copyOf(pool, end + end / 4 + 64);
         }
         if (size + 2 > starts.length) {
-            starts = Arrays.copyOf(starts, Math.max(64, starts.length * 2));
+            starts = Arrays.copyOf(starts, starts.length + starts.length / 4 + 64);
         }
         if (size >= hashes.length) {
             hashes = Arrays.copyOf(hashes, starts.length);

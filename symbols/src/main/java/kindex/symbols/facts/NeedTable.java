@@ -63,7 +63,7 @@ public final class NeedTable {
             slot = slot + 1 & mask;
         }
         if (size == name.length) {
-            int room = Math.max(64, size * 2);
+            int room = size + size / 4 + 64;
             name = Arrays.copyOf(name, room);
             crc = Arrays.copyOf(crc, room);
             weak = Arrays.copyOf(weak, room);

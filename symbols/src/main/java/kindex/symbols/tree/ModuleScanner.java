@@ -27,8 +27,11 @@ public final class ModuleScanner {
     private final String moduleDirectory;
     private final ModulePriority priority;
     private final ProblemListener problems;
+    private final int threads;
     private final Map<String, ModuleFile> byModname = new HashMap<>(8192);
     private final ArrayDeque<Level> stack = new ArrayDeque<>();
+
+    private ListingsAhead listings;
 
     private static final class Level {
         final String path;
@@ -42,17 +45,31 @@ public final class ModuleScanner {
         }
     }
 
+    /// A scanner that works on the calling thread alone.
+    ///
     /// @param moduleDirectory without `/` at its end
     public ModuleScanner(
             HostFiles files,
             DepmodConfig config,
             String moduleDirectory,
             ProblemListener problems) {
+        this(files, config, moduleDirectory, problems, 1);
+    }
+
+    /// @param moduleDirectory without `/` at its end
+    /// @param threads with more than one, directories are listed before the walk comes to them
+    public ModuleScanner(
+            HostFiles files,
+            DepmodConfig config,
+            String moduleDirectory,
+            ProblemListener problems,
+            int threads) {
         this.files = files;
         this.config = config;
         this.moduleDirectory = moduleDirectory;
         this.priority = new ModulePriority(config, moduleDirectory);
         this.problems = problems;
+        this.threads = threads;
     }
 
     /// The chosen modules, in the order of [BaseOrder].
@@ -60,6 +77,14 @@ public final class ModuleScanner {
     /// @throws HostException if the module directory itself cannot be opened; an external
     ///     directory that cannot is only a problem
     public ModuleFile[] scan() throws HostException {
+        try (ListingsAhead started =
+                threads > 1 ? new ListingsAhead(files, config::excludes) : null) {
+            listings = started;
+            return scanAll();
+        }
+    }
+
+    private ModuleFile[] scanAll() throws HostException {
         walk(moduleDirectory);
         for (String external : config.externals()) {
             try {
@@ -73,7 +98,7 @@ public final class ModuleScanner {
 
     private void walk(String top) throws HostException {
         try {
-            stack.push(new Level(top + "/", files.list(top)));
+            stack.push(new Level(top + "/", list(top)));
         } catch (HostException e) {
             problems.found(new Problem.DirectoryNotOpened(top, e.words()));
             throw e;
@@ -86,6 +111,10 @@ public final class ModuleScanner {
                 enter(level, level.next++);
             }
         }
+    }
+
+    private DirectoryListing list(String path) throws HostException {
+        return listings != null ? listings.list(path) : files.list(path);
     }
 
     private void enter(Level level, int entry) {
@@ -122,7 +151,7 @@ public final class ModuleScanner {
             return;
         }
         try {
-            Level below = new Level(path + "/", files.list(path));
+            Level below = new Level(path + "/", list(path));
             below.status = status;
             stack.push(below);
         } catch (HostException e) {
