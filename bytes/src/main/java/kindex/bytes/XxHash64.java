@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /// XXH64 by Yann Collet: a fast checksum of 64 bits against accidents. It protects from nobody who
-/// means harm.
+/// means harm. For one thread.
 public final class XxHash64 {
     private static final long P1 = 0x9E3779B185EBCA87L;
     private static final long P2 = 0xC2B2AE3D27D4EB4FL;
@@ -18,23 +18,83 @@ public final class XxHash64 {
     private static final VarHandle INT =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private XxHash64() {}
+    private static final int STRIPE = 32;
+
+    private final long seed;
+    private long a;
+    private long b;
+    private long c;
+    private long d;
+    private long length;
+
+    /// Bytes that do not make a stripe yet.
+    private final byte[] rest = new byte[STRIPE];
+
+    private int resting;
+
+    /// The checksum of nothing yet, with a seed.
+    public XxHash64(long seed) {
+        this.seed = seed;
+        a = seed + P1 + P2;
+        b = seed + P2;
+        c = seed;
+        d = seed - P1;
+    }
 
     /// The checksum of `bytes[from .. to)` with a seed.
     public static long of(byte[] bytes, int from, int to, long seed) {
+        XxHash64 hash = new XxHash64(seed);
+        hash.add(bytes, from, to);
+        return hash.value();
+    }
+
+    /// Adds `bytes[from .. to)` behind what was added before.
+    public void add(byte[] bytes, int from, int to) {
         int i = from;
-        long hash;
-        if (to - from >= 32) {
-            long a = seed + P1 + P2;
-            long b = seed + P2;
-            long c = seed;
-            long d = seed - P1;
-            for (; i <= to - 32; i += 32) {
-                a = round(a, (long) LONG.get(bytes, i));
-                b = round(b, (long) LONG.get(bytes, i + 8));
-                c = round(c, (long) LONG.get(bytes, i + 16));
-                d = round(d, (long) LONG.get(bytes, i + 24));
+        length += to - from;
+        if (resting > 0) {
+            int taken = Math.min(STRIPE - resting, to - from);
+            System.arraycopy(bytes, i, rest, resting, taken);
+            resting += taken;
+            i += taken;
+            if (resting == STRIPE) {
+                addStripes(rest, 0, STRIPE);
+                resting = 0;
             }
+        }
+        if (to - i >= STRIPE) {
+            i = addStripes(bytes, i, to);
+        }
+        if (i < to) {
+            System.arraycopy(bytes, i, rest, 0, to - i);
+            resting = to - i;
+        }
+    }
+
+    /// @return where the last whole stripe ends
+    private int addStripes(byte[] bytes, int from, int to) {
+        int i = from;
+        long lane1 = a;
+        long lane2 = b;
+        long lane3 = c;
+        long lane4 = d;
+        for (; i <= to - STRIPE; i += STRIPE) {
+            lane1 = round(lane1, (long) LONG.get(bytes, i));
+            lane2 = round(lane2, (long) LONG.get(bytes, i + 8));
+            lane3 = round(lane3, (long) LONG.get(bytes, i + 16));
+            lane4 = round(lane4, (long) LONG.get(bytes, i + 24));
+        }
+        a = lane1;
+        b = lane2;
+        c = lane3;
+        d = lane4;
+        return i;
+    }
+
+    /// The checksum of what was added so far.
+    public long value() {
+        long hash;
+        if (length >= STRIPE) {
             hash =
                     Long.rotateLeft(a, 1)
                             + Long.rotateLeft(b, 7)
@@ -47,7 +107,7 @@ public final class XxHash64 {
         } else {
             hash = seed + P5;
         }
-        return finish(hash + (to - from), bytes, i, to);
+        return finish(hash + length, rest, 0, resting);
     }
 
     private static long round(long lane, long word) {

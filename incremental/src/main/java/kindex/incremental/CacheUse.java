@@ -17,9 +17,12 @@ final class CacheUse {
     private final String name;
     private Thread loader;
     private CacheLoad load = new CacheLoad.Missing();
+    private boolean namesSuffice;
 
     /// Starts loading, if the request asks for a cache to be used.
-    CacheUse(HostFiles files, DepmodRequest request) {
+    ///
+    /// @param output where the indexes are published that the cache tells of
+    CacheUse(HostFiles files, DepmodRequest request, IndexDirectory output) {
         this.files = files;
         if (request.incremental() == null) {
             directory = null;
@@ -39,6 +42,7 @@ final class CacheUse {
                                 Leftovers.remove(files, directory, name);
                             }
                             load = FactsCacheReader.load(files, path(), release);
+                            namesSuffice = DepmodRun.namesSuffice(output, request, load);
                         });
         loader.setDaemon(true);
         loader.start();
@@ -50,6 +54,12 @@ final class CacheUse {
             WorkCrew.join(loader);
         }
         return load;
+    }
+
+    /// Whether modules that the caller did not name need not be looked at.
+    boolean namesSuffice() {
+        load();
+        return namesSuffice;
     }
 
     /// Replaces the cache.

@@ -45,7 +45,8 @@ public final class DepmodRun {
         this.files = files;
         this.tools = new ReadingTools(files, decompressors, digests, new ReadProgress());
         this.request = request;
-        this.directory = new IndexDirectory(files, request.outputDirectory(), end);
+        this.directory =
+                new IndexDirectory(files, request.outputDirectory(), end, request.threads());
         this.listener = new CountingListener(listener);
     }
 
@@ -113,7 +114,7 @@ public final class DepmodRun {
         if (request.quick() && (request.textOnly() || isUpToDate())) {
             return new DepmodReport(DepmodReport.Outcome.UP_TO_DATE, 0, 0, 0);
         }
-        CacheUse cache = new CacheUse(files, request);
+        CacheUse cache = new CacheUse(files, request, directory);
         try {
             return passes(cache);
         } catch (RunEnded _) {
@@ -130,7 +131,7 @@ public final class DepmodRun {
         ModuleFile[] modules = new ModulePass(files, request, listener).run();
         // from here on it is settled which modules there are, and their order
         CacheLoad load = cache.load();
-        ModuleRows facts = facts(modules, load);
+        ModuleRows facts = facts(modules, load, cache.namesSuffice());
         BuiltinFiles builtin = builtinFiles();
         // from here on no input is read any more
         LinkPass link = new LinkPass(request, listener, kernel, modules, facts);
@@ -165,13 +166,9 @@ public final class DepmodRun {
         }
     }
 
-    private ModuleRows facts(ModuleFile[] modules, CacheLoad load) {
+    private ModuleRows facts(ModuleFile[] modules, CacheLoad load, boolean namesSuffice) {
         PortableFacts portable = PortableFacts.load(files, request.factsFiles(), listener);
-        return new FactsPass(tools, request, modules, load, portable, namesSuffice(load)).run();
-    }
-
-    private boolean namesSuffice(CacheLoad load) {
-        return namesSuffice(directory, request, load);
+        return new FactsPass(tools, request, modules, load, portable, namesSuffice).run();
     }
 
     /// Whether what the caller named is all that can have changed since the cache was written: not
@@ -180,7 +177,7 @@ public final class DepmodRun {
         return request.incremental() != null
                 && request.incremental().changed() != null
                 && load instanceof CacheLoad.Loaded(var known)
-                && output.stands(known.indexes(), request.threads());
+                && output.stands(known.indexes());
     }
 
     private BuiltinFiles builtinFiles() throws RunEnded {

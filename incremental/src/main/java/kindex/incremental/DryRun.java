@@ -25,7 +25,7 @@ final class DryRun {
         this.listener = listener;
         // of a request that publishes nothing, so that nothing is cleared away for what is
         // published
-        this.cache = new CacheUse(files, this.request.toBuilder().textOnly(true).build());
+        this.cache = new CacheUse(files, this.request.toBuilder().textOnly(true).build(), output());
         this.kernel = new KernelSymbolPass(files, request, listener).run();
         this.modules = new ModulePass(files, request, listener).run();
         this.load = cache.load();
@@ -67,7 +67,8 @@ final class DryRun {
     }
 
     private IndexDirectory output() {
-        return new IndexDirectory(files, request.outputDirectory(), new EndOfRun());
+        return new IndexDirectory(
+                files, request.outputDirectory(), new EndOfRun(), request.threads());
     }
 
     private RunPlan.Indexes fate(ModuleRows rows, BuiltinFiles builtin) {
@@ -80,7 +81,7 @@ final class DryRun {
         if (!known.quiet() || request.warnDuplicates()) {
             return RunPlan.Indexes.MADE_TO_REPORT;
         }
-        if (!output().stands(known.indexes(), request.threads())) {
+        if (!output().stands(known.indexes())) {
             return RunPlan.Indexes.MADE_FOR_FILES;
         }
         Settlement settlement =

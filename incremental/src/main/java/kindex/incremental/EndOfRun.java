@@ -16,18 +16,41 @@ final class EndOfRun {
     }
 
     private final Deque<Runnable> undo = new ArrayDeque<>();
+    private int underway;
     private boolean ended;
 
     /// Does a step. Waits for ever if the end has come: the process will be gone soon.
     synchronized void step(Step step) throws HostException {
         while (ended) {
-            try {
-                wait();
-            } catch (InterruptedException _) {
-                // there is nothing to go on with
-            }
+            pause();
         }
         step.run();
+    }
+
+    /// Does a step that others may be done beside. Waits for ever if the end has come.
+    void sharedStep(Step step) throws HostException {
+        synchronized (this) {
+            while (ended) {
+                pause();
+            }
+            underway++;
+        }
+        try {
+            step.run();
+        } finally {
+            synchronized (this) {
+                underway--;
+                notifyAll();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            wait();
+        } catch (InterruptedException _) {
+            // there is nothing to go on with
+        }
     }
 
     /// Adds something to be undone, before what was added earlier.
@@ -43,6 +66,9 @@ final class EndOfRun {
     /// Undoes all that is unfinished.
     synchronized void come() {
         ended = true;
+        while (underway > 0) {
+            pause();
+        }
         while (!undo.isEmpty()) {
             undo.pop().run();
         }

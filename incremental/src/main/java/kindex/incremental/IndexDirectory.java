@@ -1,17 +1,14 @@
 package kindex.incremental;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import kindex.host.Errno;
-import kindex.host.FileStatus;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.OpenFile;
 import kindex.host.OutputDirectory;
-import kindex.host.WholeFile;
 import kindex.incremental.cache.IndexSums;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexSet;
@@ -25,18 +22,20 @@ final class IndexDirectory implements AutoCloseable {
     /// What the names of files start with that are not published yet.
     static final String TEMPORARY = ".kindex-";
 
-    private static final int SLICE = 1 << 16;
-
     private final HostFiles files;
     private final String directory;
     private final EndOfRun end;
+    private final int threads;
     private List<String> missing = List.of();
     private OutputDirectory output;
+    private IndexSums standing;
 
-    IndexDirectory(HostFiles files, String directory, EndOfRun end) {
+    /// @param threads at most so many threads write or read files at once
+    IndexDirectory(HostFiles files, String directory, EndOfRun end, int threads) {
         this.files = files;
         this.directory = directory;
         this.end = end;
+        this.threads = threads;
     }
 
     /// The start of a name that nobody can foresee. The kernel's own generator is asked: Java's
@@ -110,19 +109,12 @@ final class IndexDirectory implements AutoCloseable {
     /// Publishes in the directory that was opened.
     ///
     /// @param keepEqual whether a file that is already as it has to be only gets the current time
-    Outcome publish(IndexSet indexes, boolean keepEqual, Durability durability) {
+    /// @param beside something to be done while files are written
+    Outcome publish(IndexSet indexes, boolean keepEqual, Runnable beside, Durability durability) {
         UnpublishedFiles unpublished = new UnpublishedFiles(output, temporaryPrefix(files));
         end.push(unpublished::remove);
         try {
-            List<IndexFile> equal = new ArrayList<>();
-            for (IndexFile file : indexes.files()) {
-                unpublished.at(file);
-                if (keepEqual && isPublished(file, indexes)) {
-                    equal.add(file);
-                } else {
-                    end.step(() -> unpublished.create(file, indexes));
-                }
-            }
+            List<IndexFile> equal = write(indexes, keepEqual, beside, unpublished);
             int rewritten = unpublished.files().size();
             requireReplaceable(unpublished);
             if (durability.syncs()) {
@@ -144,6 +136,77 @@ final class IndexDirectory implements AutoCloseable {
         } finally {
             end.pop();
         }
+    }
+
+    /// Writes the files that are not published as they have to be, several at once.
+    ///
+    /// @return the other files
+    private List<IndexFile> write(
+            IndexSet indexes, boolean keepEqual, Runnable beside, UnpublishedFiles unpublished)
+            throws HostException {
+        List<IndexFile> all = indexes.files();
+        boolean[] equal = new boolean[all.size()];
+        HostException[] failures = new HostException[all.size()];
+        WorkCrew.run(
+                threads,
+                all.size() + 1,
+                () -> {
+                    PublishedFiles published = new PublishedFiles(files, directory);
+                    return task -> {
+                        if (task == all.size()) {
+                            beside.run();
+                            return;
+                        }
+                        IndexFile file = all.get(task);
+                        equal[task] = keepEqual && published.holds(file, indexes);
+                        if (!equal[task]) {
+                            failures[task] = create(file, indexes, unpublished);
+                        }
+                    };
+                });
+        List<IndexFile> kept = new ArrayList<>();
+        for (int i = 0; i < equal.length; i++) {
+            if (failures[i] != null) {
+                unpublished.at(all.get(i));
+                throw failures[i];
+            }
+            if (equal[i]) {
+                kept.add(all.get(i));
+            }
+        }
+        return kept;
+    }
+
+    private HostException create(IndexFile file, IndexSet indexes, UnpublishedFiles unpublished) {
+        try {
+            end.sharedStep(() -> unpublished.create(file, indexes));
+            return null;
+        } catch (HostException e) {
+            return e;
+        }
+    }
+
+    /// Whether the published files of a format are just those of `sums`, byte for byte.
+    boolean stands(IndexSums sums) {
+        if (sums == standing) {
+            return true; // nobody else publishes while this run has the lock
+        }
+        IndexFile[] all = IndexFile.values();
+        boolean[] right = new boolean[all.length];
+        WorkCrew.run(
+                threads,
+                all.length,
+                () -> {
+                    PublishedFiles published = new PublishedFiles(files, directory);
+                    return task -> right[task] = published.fits(all[task], sums);
+                });
+        for (boolean one : right) {
+            if (!one) {
+                return false;
+            }
+        }
+        standing = sums;
+        return true;
     }
 
     /// Makes the names durable.
@@ -190,77 +253,6 @@ final class IndexDirectory implements AutoCloseable {
             output.close();
             output = null;
         }
-    }
-
-    /// Whether a file is published as a set has it, without reading more than up to the first
-    /// difference.
-    private boolean isPublished(IndexFile file, IndexSet indexes) {
-        int length = indexes.length(file);
-        if (!isAsLeft(file, length)) {
-            return false;
-        }
-        byte[] expected = indexes.array(file);
-        byte[] read = new byte[SLICE];
-        try (OpenFile published = files.open(directory + "/" + file.fileName())) {
-            int at = 0;
-            int n = published.read(read, 0, read.length);
-            while (n > 0) {
-                if (at + n > length || !Arrays.equals(read, 0, n, expected, at, at + n)) {
-                    return false;
-                }
-                at += n;
-                n = published.read(read, 0, read.length);
-            }
-            return at == length;
-        } catch (HostException _) {
-            return false;
-        }
-    }
-
-    /// Whether a published file is a plain one of that length, as a run of ours leaves it.
-    private boolean isAsLeft(IndexFile file, long length) {
-        try {
-            FileStatus status = files.linkStatus(directory + "/" + file.fileName());
-            return status.type() == FileType.REGULAR
-                    && status.size() == length
-                    && (status.mode() & 07777) == 0644;
-        } catch (HostException _) {
-            return false;
-        }
-    }
-
-    /// The content of a published file of a known length; null if there is no such file, or if it
-    /// is not as a run of ours leaves it.
-    private byte[] published(IndexFile file, long length) {
-        try {
-            return isAsLeft(file, length)
-                    ? WholeFile.read(files, directory + "/" + file.fileName())
-                    : null;
-        } catch (HostException _) {
-            return null;
-        }
-    }
-
-    /// Whether the published files of a format are just those of `sums`, byte for byte.
-    boolean stands(IndexSums sums, int threads) {
-        IndexFile[] all = IndexFile.values();
-        boolean[] right = new boolean[all.length];
-        WorkCrew.run(
-                threads,
-                all.length,
-                () ->
-                        task -> {
-                            IndexFile file = all[task];
-                            byte[] content =
-                                    sums.has(file) ? published(file, sums.length(file)) : null;
-                            right[task] =
-                                    !sums.has(file) || content != null && sums.fits(file, content);
-                        });
-        boolean stands = true;
-        for (boolean one : right) {
-            stands &= one;
-        }
-        return stands;
     }
 
     /// Gives the published files the current time: they were found to be what they have to be.

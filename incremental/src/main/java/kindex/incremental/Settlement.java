@@ -25,6 +25,7 @@ final class Settlement {
     private final long beginNanos;
     private final long startedNanos = System.currentTimeMillis() * 1_000_000L;
     private FactsCacheWriter writer;
+    private byte[] content;
 
     /// @param beginNanos when the run began, by `System.nanoTime`
     Settlement(
@@ -53,7 +54,7 @@ final class Settlement {
                 && load instanceof CacheLoad.Loaded(var known)
                 && known.quiet()
                 && known.inputs() == inputs(builtin)
-                && directory.stands(known.indexes(), request.threads());
+                && directory.stands(known.indexes());
     }
 
     /// Gives the published indexes the current time.
@@ -111,19 +112,24 @@ final class Settlement {
                 directory.publish(
                         set,
                         request.incremental() != null,
+                        writer == null ? () -> {} : () -> finishCache(set, quiet, builtin),
                         Durability.of(request.sync(), System.nanoTime() - beginNanos));
         require(outcome.problem());
         if (writer != null) {
-            leaveCache(set, quiet && !listener.anyUnreadable(), builtin);
+            leaveCache();
         }
         explain(facts, outcome.rewritten());
         return listener.report(facts.rows().length);
     }
 
-    private void leaveCache(IndexSet set, boolean quiet, BuiltinFiles builtin) {
+    private void finishCache(IndexSet set, boolean quiet, BuiltinFiles builtin) {
+        boolean nothingToSay = quiet && !listener.anyUnreadable();
         writer.putRelease(request.incremental().release());
-        byte[] bytes = writer.finish(startedNanos, inputs(builtin), quiet, IndexSums.of(set));
-        String reason = cache.write(bytes, end);
+        content = writer.finish(startedNanos, inputs(builtin), nothingToSay, IndexSums.of(set));
+    }
+
+    private void leaveCache() {
+        String reason = cache.write(content, end);
         if (reason != null) {
             listener.found(new RunProblem.CacheNotWritten(cache.path(), reason));
         }

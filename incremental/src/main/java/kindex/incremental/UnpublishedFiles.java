@@ -11,7 +11,10 @@ import kindex.indexgen.IndexSet;
 final class UnpublishedFiles {
     private final OutputDirectory output;
     private final String prefix;
+
+    /// In kmod's order, whichever was written first.
     private final List<IndexFile> files = new ArrayList<>();
+
     private IndexFile current = IndexFile.DEP;
 
     /// @param prefix what the names start with until they are the real ones
@@ -20,11 +23,16 @@ final class UnpublishedFiles {
         this.prefix = prefix;
     }
 
-    /// Writes a file.
+    /// Writes a file; several threads may.
     void create(IndexFile file, IndexSet indexes) throws HostException {
-        current = file;
         output.create(prefix + file.fileName(), indexes.array(file), indexes.length(file), false);
-        files.add(file);
+        synchronized (this) {
+            int at = files.size();
+            while (at > 0 && files.get(at - 1).compareTo(file) > 0) {
+                at--;
+            }
+            files.add(at, file);
+        }
     }
 
     /// The file that was dealt with last: what an error is about.
@@ -36,7 +44,7 @@ final class UnpublishedFiles {
         current = file;
     }
 
-    /// Which files there are, in the order of their writing; they are fewer with each rename.
+    /// Which files there are, in kmod's order; they are fewer with each rename.
     List<IndexFile> files() {
         return files;
     }

@@ -115,10 +115,10 @@ class IndexDirectoryTest {
 
     private static RunProblem publish(HostFiles files, Path directory) {
         try (IndexDirectory indexes =
-                new IndexDirectory(files, directory.toString(), new EndOfRun())) {
+                new IndexDirectory(files, directory.toString(), new EndOfRun(), 1)) {
             RunProblem problem = indexes.open();
             return problem == null
-                    ? indexes.publish(indexes(), false, Durability.of(false, 0)).problem()
+                    ? indexes.publish(indexes(), false, () -> {}, Durability.of(false, 0)).problem()
                     : problem;
         }
     }

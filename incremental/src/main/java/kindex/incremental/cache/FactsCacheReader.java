@@ -172,10 +172,10 @@ public final class FactsCacheReader {
         int[] needed = ints(counts.neededs());
         int[] textFrom = ints(3 * modules + 1);
         int[] textStarts = ints(counts.texts() + 1);
-        skipStrings(textStarts, counts.textBytes());
+        boolean textsFit = skipStrings(textStarts, counts.textBytes(), checked);
         long[] stamps = longs(FileStamp.WORDS * modules);
         int[] pathStarts = ints(modules + 1);
-        skipStrings(pathStarts, counts.pathBytes());
+        boolean pathsFit = skipStrings(pathStarts, counts.pathBytes(), checked);
         FactsTable.Columns columns =
                 new FactsTable.Columns(
                         exportFrom,
@@ -189,8 +189,8 @@ public final class FactsCacheReader {
                         problems(modules));
         if (checked
                 && !(ColumnsCheck.starts(nameStarts, 1, names.length)
-                        && ColumnsCheck.starts(textStarts, 1, texts.length)
-                        && ColumnsCheck.starts(pathStarts, 1, paths.length)
+                        && textsFit
+                        && pathsFit
                         && ColumnsCheck.starts(textFrom, 0, counts.texts())
                         && ColumnsCheck.symbols(nameTable, needTable, columns))) {
             return null;
@@ -229,12 +229,16 @@ public final class FactsCacheReader {
     }
 
     /// Leaves strings where they lie in the file: they are only read, and no copy is made of them.
-    private void skipStrings(int[] starts, int bytes) {
+    ///
+    /// @return whether the starts are such strings', if that is to be checked
+    private boolean skipStrings(int[] starts, int bytes, boolean checked) {
+        boolean fit = !checked || ColumnsCheck.starts(starts, 1, bytes);
         int at = in.position();
         for (int i = 0; i < starts.length; i++) {
             starts[i] += at;
         }
         in.position(at + bytes);
+        return fit;
     }
 
     @SuppressWarnings("deprecation") // the only conversion of bytes that does not go by a charset
