@@ -1,18 +1,22 @@
 package kindex.cli;
 
-import java.util.List;
+import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.indexgen.trie.IndexTrieFormatException;
+import kindex.lookup.IndexKind;
 import kindex.lookup.ModuleIndexes;
 import kindex.lookup.ModuleLookup;
 import kindex.lookup.ProbePlan;
 import kindex.lookup.config.ConfigProblem;
 import kindex.lookup.config.ModprobeConfReader;
 import kindex.lookup.config.ModprobeConfig;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+
+import java.util.List;
 
 /// `kindex resolve`: what modprobe would load for names, aliases and symbols.
 final class ResolveCommand implements KindexCommand {
@@ -93,8 +97,8 @@ final class ResolveCommand implements KindexCommand {
         for (ConfigProblem problem : config.problems()) {
             messages.warning(problem.toString());
         }
-        ModuleLookup lookup =
-                new ModuleLookup(new ModuleIndexes(platform.files(), directory), config);
+        ModuleIndexes indexes = new ModuleIndexes(platform.files(), directory);
+        ModuleLookup lookup = new ModuleLookup(indexes, config);
         ProbePlan plan =
                 new ProbePlan(
                         lookup,
@@ -113,38 +117,42 @@ final class ResolveCommand implements KindexCommand {
                                     Ink.of(platform.environment()),
                                     directory,
                                     messages);
-            return all(names, lookup, output, platform, out, messages);
+            boolean found = all(names, lookup, output, platform, out);
+            if (!found && indexes.index(IndexKind.DEP) == null) {
+                out.flush();
+                String index = directory + "/" + IndexKind.DEP.fileName();
+                messages.line(index + ": " + Errno.ENOENT.words());
+                return Kindex.USAGE;
+            }
+            return found ? 0 : 1;
+        } catch (HostException e) {
+            messages.line(e.path() + ": " + e.words());
+        } catch (IndexTrieFormatException e) {
+            messages.line(e.getMessage());
         }
+        return Kindex.USAGE;
     }
 
-    private static int all(
+    /// Shows all names; false if one was not found.
+    private static boolean all(
             List<String> names,
             ModuleLookup lookup,
             ResolveOutput output,
             Platform platform,
-            Printer out,
-            Messages messages) {
+            Printer out)
+            throws HostException, IndexTrieFormatException {
         boolean allFound = true;
-        try {
-            NameSource source = new NameSource(names, System.in, out::flush);
-            output.start();
-            for (String name = source.next(); name != null; name = source.next()) {
-                allFound &=
-                        output.print(
-                                ModuleLookup.isPath(name)
-                                        ? lookup.findPath(name, platform.files())
-                                        : lookup.find(name));
-            }
-            output.end();
-            return allFound ? 0 : 1;
-        } catch (HostException e) {
-            out.flush();
-            messages.line(e.path() + ": " + e.words());
-        } catch (IndexTrieFormatException e) {
-            out.flush();
-            messages.line(e.getMessage());
+        NameSource source = new NameSource(names, System.in, out::flush);
+        output.start();
+        for (String name = source.next(); name != null; name = source.next()) {
+            allFound &=
+                    output.print(
+                            ModuleLookup.isPath(name)
+                                    ? lookup.findPath(name, platform.files())
+                                    : lookup.find(name));
         }
-        return Kindex.USAGE;
+        output.end();
+        return allFound;
     }
 
     /// The module directory as modprobe names it in paths: what was given, not made shorter, but
