@@ -1,11 +1,16 @@
 package kindex.cli;
 
+import java.util.List;
+import kindex.bytes.ByteStrings;
+import kindex.cli.InstalledModules.Found;
 import kindex.elf.Modinfo;
 import kindex.elf.ModuleContents;
 import kindex.elf.ModuleProblem;
+import kindex.host.Errno;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.incremental.DepmodRequest;
+import kindex.indexgen.trie.IndexTrieFormatException;
 import kindex.symbols.ModuleFile;
 
 /// `kindex info`, and `modinfo` where the program is called by that name: the same bytes on
@@ -19,6 +24,8 @@ final class Info {
     private final ModuleContents contents;
     private final ModinfoText text;
     private final boolean plain;
+    private final InstalledModules installed;
+    private InfoJson json;
     private boolean notFound;
     private boolean unreadable;
 
@@ -32,6 +39,7 @@ final class Info {
                         platform.files(),
                         platform.decompressors().get(),
                         DepmodRequest.DEFAULT_MAX_MODULE_SIZE);
+        installed = new InstalledModules(platform.files(), options.directory());
         text = new ModinfoText(messages, options.field(), options.separator());
     }
 
@@ -46,29 +54,52 @@ final class Info {
         if (options.exit() >= 0) {
             return options.exit();
         }
-        Info info = new Info(modinfo, options, platform, messages);
-        int exit = info.all();
+        int exit =
+                options.signature()
+                        ? SignatureRun.run(options, platform, messages)
+                        : new Info(modinfo, options, platform, messages).all();
         exit = messages.exit(exit);
         return modinfo ? Math.min(exit, 1) : exit;
     }
 
     private int all() {
+        json = options.json() ? new InfoJson() : null;
         for (String argument : options.arguments()) {
-            if (!options.byName() && isModuleFile(argument)) {
+            if (!options.byName() && isModuleFile(argument, platform)) {
                 String path = WorkingDirectory.absolute(argument, platform);
-                show(ModuleFile.modname(path), path);
+                show(new Found(ModuleFile.modname(path), path, false));
             } else {
-                messages.error(
-                        "Module " + (options.byName() ? "name " : "") + argument + " not found.");
-                notFound = true;
+                lookUp(argument);
             }
+        }
+        if (json != null) {
+            messages.print(json.document());
         }
         return unreadable ? Kindex.USAGE : notFound ? 1 : 0;
     }
 
+    private void lookUp(String word) {
+        try {
+            List<Found> found = installed.find(word, options.byName());
+            found.forEach(this::show);
+            if (found.isEmpty()) {
+                boolean invalid = !options.byName() && InstalledModules.isInvalidAlias(word);
+                String kind = options.byName() ? "name " : invalid ? "alias " : "";
+                messages.error("Module " + kind + word + " not found.");
+                notFound = true;
+            }
+        } catch (HostException e) {
+            messages.error("could not read " + e.path() + ": " + e.words());
+            unreadable = true;
+        } catch (IndexTrieFormatException e) {
+            messages.error(e.getMessage());
+            unreadable = true;
+        }
+    }
+
     /// Whether an argument is a file rather than a name (kmod: tools/modinfo.c,
     /// is_module_filename).
-    private boolean isModuleFile(String argument) {
+    static boolean isModuleFile(String argument, Platform platform) {
         for (String suffix : SUFFIXES) {
             if (argument.endsWith(suffix) && argument.length() > suffix.length()) {
                 try {
@@ -81,23 +112,58 @@ final class Info {
         return false;
     }
 
-    /// @param path null for a built-in module
-    private void show(String name, String path) {
-        if (text.head(name, path)) {
-            ModuleProblem problem = contents.load(path);
-            Modinfo modinfo = null;
-            if (problem == null) {
-                modinfo = Modinfo.read(path, contents.bytes(), contents.length());
-                problem = modinfo.problem();
+    private void show(Found module) {
+        boolean more = text.head(module.name(), module.path());
+        if (more || json != null) {
+            List<ModinfoField> fields =
+                    module.builtin() ? builtIn(module) : ofFile(module.name(), module.path());
+            if (fields != null && json != null) {
+                json.add(module, fields);
+            } else if (fields != null) {
+                text.body(fields);
             }
-            if (problem != null) {
-                print();
-                report(name, problem);
-                return;
-            }
-            text.body(ModinfoField.of(modinfo, contents.bytes(), contents.length()));
         }
         print();
+    }
+
+    /// Null if the module cannot be read, which has then been said. A module that the indexes know
+    /// by an alias alone has no file, and that is passed over in silence.
+    private List<ModinfoField> ofFile(String name, String path) {
+        if (path == null) {
+            return List.of();
+        }
+        ModuleProblem problem = contents.load(path);
+        Modinfo modinfo = null;
+        if (problem == null) {
+            modinfo = Modinfo.read(path, contents.bytes(), contents.length());
+            problem = modinfo.problem();
+        }
+        if (problem != null) {
+            print();
+            report(name, problem);
+            return null;
+        }
+        return ModinfoField.of(modinfo, contents.bytes(), contents.length());
+    }
+
+    private List<ModinfoField> builtIn(Found module) {
+        String file = options.directory() + "/modules.builtin.modinfo";
+        ModuleProblem problem;
+        try {
+            ByteStrings entries = installed.builtinModinfo(module.name());
+            if (entries != null) {
+                return ModinfoField.of(Modinfo.of(entries), null, 0);
+            }
+            problem = new ModuleProblem(file, 0, "an entry without .", "one", Errno.EINVAL, true);
+        } catch (HostException e) {
+            if (e.errno() == Errno.ENOENT && module.path() == null) {
+                return List.of();
+            }
+            problem = new ModuleProblem(file, 0, e.words(), "a file", e.errno(), true);
+        }
+        print();
+        report(module.name(), problem);
+        return null;
     }
 
     /// kmod's words, and behind them where the trouble lies, which modinfo does not tell.
@@ -120,6 +186,9 @@ final class Info {
     }
 
     private void print() {
-        messages.print(text.take());
+        String taken = text.take();
+        if (json == null) {
+            messages.print(taken);
+        }
     }
 }

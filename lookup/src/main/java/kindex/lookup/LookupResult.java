@@ -2,6 +2,8 @@ package kindex.lookup;
 
 import java.util.ArrayList;
 import java.util.List;
+import kindex.host.HostException;
+import kindex.indexgen.trie.IndexTrieFormatException;
 
 /// What was found for a name.
 ///
@@ -28,6 +30,26 @@ public final class LookupResult {
     /// Where it was found.
     public LookupSource source() {
         return source;
+    }
+
+    /// How many modules were found.
+    public int size() {
+        return found.size();
+    }
+
+    /// The name of module `i`.
+    public String module(int i) {
+        return found.get(i).name;
+    }
+
+    /// The file of module `i`, absolute; null if the indexes know none.
+    public String path(int i) throws HostException, IndexTrieFormatException {
+        return pool.path(found.get(i));
+    }
+
+    /// Whether module `i` is built into the kernel.
+    public boolean isBuiltin(int i) throws HostException, IndexTrieFormatException {
+        return pool.isBuiltin(found.get(i));
     }
 
     /// The names of the modules that modprobe would load for it, in its order.

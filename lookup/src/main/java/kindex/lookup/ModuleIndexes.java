@@ -26,6 +26,14 @@ public final class ModuleIndexes {
         this.directory = directory;
     }
 
+    /// Indexes for those who look up names without loading them first, as modinfo does: values of
+    /// equal priority then come in another order, see [NodeValues].
+    public static ModuleIndexes unmapped(HostFiles files, String directory) {
+        ModuleIndexes indexes = new ModuleIndexes(files, directory);
+        indexes.values = NodeValues.READ;
+        return indexes;
+    }
+
     /// The module directory.
     public String directory() {
         return directory;

@@ -35,6 +35,23 @@ public final class ModuleLookup {
         return find(name, new ModulePool(indexes));
     }
 
+    /// Looks for a module by its name alone: aliases count only for what is built in, and only
+    /// after names (kmod: libkmod/libkmod-module.c, kmod_module_new_from_name_lookup).
+    public LookupResult findModule(String given) throws HostException, IndexTrieFormatException {
+        ModulePool pool = new ModulePool(indexes);
+        List<PooledModule> found = new ArrayList<>();
+        LookupSource source = searchModule(ModuleNames.module(given), pool, found);
+        return new LookupResult(given, source, pool, found);
+    }
+
+    private LookupSource searchModule(String name, ModulePool pool, List<PooledModule> found)
+            throws HostException, IndexTrieFormatException {
+        if (byName(name, pool, found)) {
+            return LookupSource.MODULE;
+        }
+        return builtIn(name, pool, found);
+    }
+
     /// The module of a file, which has to exist.
     public LookupResult findPath(String path, HostFiles files) {
         ModulePool pool = new ModulePool(indexes);
@@ -73,14 +90,8 @@ public final class ModuleLookup {
         if (!found.isEmpty()) {
             return LookupSource.CONFIG_ALIAS;
         }
-        if (name.indexOf(':') < 0) {
-            String line = indexes.first(IndexKind.DEP, name);
-            if (line != null) {
-                PooledModule module = pool.ofName(name);
-                pool.parse(module, line);
-                found.add(module);
-                return LookupSource.MODULE;
-            }
+        if (byName(name, pool, found)) {
+            return LookupSource.MODULE;
         }
         if (name.startsWith("symbol:") && matches(IndexKind.SYMBOLS, name, pool, found)) {
             return LookupSource.SYMBOL;
@@ -91,6 +102,23 @@ public final class ModuleLookup {
         if (matches(IndexKind.ALIAS, name, pool, found)) {
             return LookupSource.ALIAS;
         }
+        return builtIn(name, pool, found);
+    }
+
+    private boolean byName(String name, ModulePool pool, List<PooledModule> found)
+            throws HostException, IndexTrieFormatException {
+        String line = name.indexOf(':') < 0 ? indexes.first(IndexKind.DEP, name) : null;
+        if (line == null) {
+            return false;
+        }
+        PooledModule module = pool.ofName(name);
+        pool.parse(module, line);
+        found.add(module);
+        return true;
+    }
+
+    private LookupSource builtIn(String name, ModulePool pool, List<PooledModule> found)
+            throws HostException, IndexTrieFormatException {
         if (indexes.first(IndexKind.BUILTIN, name) != null) {
             found.add(pool.ofName(name));
             found.getFirst().builtin = true;
