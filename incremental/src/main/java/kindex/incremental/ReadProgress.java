@@ -7,11 +7,13 @@ public final class ReadProgress {
     private final AtomicInteger done = new AtomicInteger();
     private volatile int total;
 
-    void start(int modules) {
+    /// Tells how many there are; for those who read.
+    public void start(int modules) {
         total = modules;
     }
 
-    void advance() {
+    /// Tells of one more that was read.
+    public void advance() {
         done.getAndIncrement();
     }
 

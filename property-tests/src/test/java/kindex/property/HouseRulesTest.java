@@ -37,6 +37,7 @@ class HouseRulesTest {
                     "lookup",
                     "indexgen",
                     "symbols",
+                    "signatures",
                     "elf",
                     "host",
                     "bytes");

@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// What a PKCS#7 `SignedData` says of its first signer, read without a library: `kindex info` is to
 /// start in milliseconds, and large libraries of cryptography take longer to load than that.
@@ -35,7 +37,11 @@ public final class Pkcs7Message {
     private String digest;
     private byte[] signature;
     private boolean signedAttributes;
-    private boolean certificates;
+    private String algorithm;
+    private byte[] issuer;
+    private boolean hasContent;
+    private int signerCount;
+    private final List<byte[]> certificates = new ArrayList<>();
 
     private Pkcs7Message(byte[] bytes) {
         this.bytes = bytes;
@@ -76,14 +82,16 @@ public final class Pkcs7Message {
         identifier(content);
         if (content.tag() == DerReader.EXPLICIT_0) {
             content.take();
+            hasContent = true;
         }
         content.finish("the content");
         if (data.tag() == DerReader.EXPLICIT_0) {
             DerReader embedded = data.take().contents();
             while (embedded.hasNext()) {
+                int from = embedded.next();
                 embedded.take(DerReader.SEQUENCE, "a certificate");
+                certificates.add(Arrays.copyOfRange(bytes, from, embedded.end()));
             }
-            certificates = true;
         }
         if (data.tag() == DerReader.EXPLICIT_1) {
             data.take();
@@ -91,7 +99,7 @@ public final class Pkcs7Message {
         DerReader signers = data.take(DerReader.SET, "the signers").contents();
         data.finish("the SignedData");
         readSigner(signers.take(DerReader.SEQUENCE, "a SignerInfo").contents());
-        while (signers.hasNext()) {
+        for (signerCount = 1; signers.hasNext(); signerCount++) {
             signers.take(DerReader.SEQUENCE, "a SignerInfo");
         }
     }
@@ -103,7 +111,9 @@ public final class Pkcs7Message {
             keyId = Arrays.copyOfRange(bytes, info.start(), info.end());
         } else {
             DerReader id = info.take(DerReader.SEQUENCE, "an issuer and serial").contents();
+            int from = id.next();
             signer = commonName(id.take(DerReader.SEQUENCE, "a name").contents());
+            issuer = Arrays.copyOfRange(bytes, from, id.end());
             serial = integer(id, "a serial number").abs().toByteArray();
             id.finish("the issuer and serial");
         }
@@ -112,7 +122,7 @@ public final class Pkcs7Message {
             attributes(info.take().contents());
             signedAttributes = true;
         }
-        algorithm(info, "a signature algorithm");
+        algorithm = algorithm(info, "a signature algorithm");
         info.take(DerReader.OCTET_STRING, "a signature");
         signature = Arrays.copyOfRange(bytes, info.start(), info.end());
         if (info.tag() == DerReader.EXPLICIT_1) {
@@ -254,8 +264,28 @@ public final class Pkcs7Message {
         return signedAttributes;
     }
 
-    /// Whether certificates are embedded.
-    public boolean hasCertificates() {
-        return certificates;
+    /// The number, in dots, of the signature's algorithm.
+    public String algorithm() {
+        return algorithm;
+    }
+
+    /// The DER of the issuer's name; null if the signer is told by key identifier.
+    public byte[] issuer() {
+        return issuer == null ? null : issuer.clone();
+    }
+
+    /// Whether the message brings the signed bytes itself, which the kernel refuses.
+    public boolean hasContent() {
+        return hasContent;
+    }
+
+    /// How many have signed; all but the first are passed over here.
+    public int signerCount() {
+        return signerCount;
+    }
+
+    /// The DER of the embedded certificates, in the order of the message; unchecked.
+    public List<byte[]> certificates() {
+        return List.copyOf(certificates);
     }
 }

@@ -1,0 +1,96 @@
+package kindex.signatures;
+
+import java.util.List;
+import kindex.elf.signature.SignatureFormatException;
+
+/// What was found at the end of one module. Strings from certificates are Latin-1 of their bytes
+/// and may hold anything.
+///
+/// @param idType `PKCS#7`, or an older type; null if unsigned or broken
+/// @param digest such as `sha256`; null if not known
+/// @param algorithm of the signature, such as `RSA` or `ECDSA`, or its number; null if not known
+/// @param signer the common name of the issuer of the signer's certificate; null if not told
+/// @param issuer its whole name; null if not told
+/// @param serial the serial number of the signer's certificate, in hexadecimal; null if not told
+/// @param keyId the identifier of the signer's key, in hexadecimal; null if not told
+/// @param signatureSize bytes of the signature itself
+/// @param chain the embedded certificates, the signer's first if it is there
+/// @param trustedBy the subject of the trusted certificate that vouches for it; null if none
+/// @param problem what is wrong with a broken one; null otherwise
+public record SignatureFinding(
+        SignatureVerdict verdict,
+        String idType,
+        String digest,
+        String algorithm,
+        String signer,
+        String issuer,
+        String serial,
+        String keyId,
+        int signatureSize,
+        List<SigningCertificate> chain,
+        String trustedBy,
+        SignatureFormatException problem) {
+    static SignatureFinding unsigned() {
+        return new SignatureFinding(
+                SignatureVerdict.UNSIGNED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                List.of(),
+                null,
+                null);
+    }
+
+    static SignatureFinding broken(SignatureFormatException problem) {
+        return new SignatureFinding(
+                SignatureVerdict.BROKEN,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                List.of(),
+                null,
+                problem);
+    }
+
+    SignatureFinding with(SignatureVerdict other, String by) {
+        return new SignatureFinding(
+                other,
+                idType,
+                digest,
+                algorithm,
+                signer,
+                issuer,
+                serial,
+                keyId,
+                signatureSize,
+                chain,
+                by,
+                problem);
+    }
+
+    SignatureFinding withProblem(SignatureFormatException other) {
+        return new SignatureFinding(
+                SignatureVerdict.BROKEN,
+                idType,
+                digest,
+                algorithm,
+                signer,
+                issuer,
+                serial,
+                keyId,
+                signatureSize,
+                chain,
+                trustedBy,
+                other);
+    }
+}

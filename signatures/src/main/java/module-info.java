@@ -1,0 +1,8 @@
+/// Who signed modules, and whether the signatures are good.
+module kindex.signatures {
+    requires transitive kindex.host;
+    requires transitive kindex.elf;
+    requires org.bouncycastle.provider;
+
+    exports kindex.signatures;
+}
