@@ -76,16 +76,17 @@ final class ExplainCommand implements KindexCommand {
             return Kindex.USAGE;
         }
         boolean all = arguments.hasMatchedOption("--verbose");
-        messages.print(arguments.hasMatchedOption("--json") ? json(plan) : text(plan, all));
+        Ink ink = Ink.of(platform.environment());
+        messages.print(arguments.hasMatchedOption("--json") ? json(plan) : text(plan, ink, all));
         return 0;
     }
 
-    private static String text(RunPlan plan, boolean all) {
+    private static String text(RunPlan plan, Ink ink, boolean all) {
         StringBuilder text = new StringBuilder();
         for (Decision decision : plan.decisions()) {
             if (all || decision.reason().action() != Decision.Action.REUSED) {
                 text.append(word(decision.reason().action())).append(' ');
-                text.append(decision.path()).append(": ");
+                text.append(ink.bold(decision.path())).append(": ");
                 text.append(decision.reason().words()).append('\n');
             }
         }

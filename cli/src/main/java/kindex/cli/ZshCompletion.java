@@ -74,9 +74,11 @@ final class ZshCompletion {
 
     private static String words(String name, CommandSpec spec) {
         return switch (name) {
-            case "depmod" ->
+            case "depmod", "explain" ->
                     " \\\n        '1:version:compadd -- /lib/modules/*(/N:t)'"
                             + " \\\n        '*:module:_files'";
+            case "verify" -> " \\\n        '1:version:compadd -- /lib/modules/*(/N:t)'";
+            case "diff" -> " \\\n        '*:tree:{ compadd -- /lib/modules/*(/N:t); _files -/ }'";
             case "completion" -> " \\\n        '1:shell:(bash zsh fish)'";
             default -> spec.positionalParameters().isEmpty() ? "" : " \\\n        '*:file:_files'";
         };
@@ -87,6 +89,7 @@ final class ZshCompletion {
             case "DIR", "DIRECTORY" -> "_files -/";
             case "FILE", "PATH" -> "_files";
             case "[FORM]" -> "(json)";
+            case "FORM" -> "(dot json svg)";
             case "GENERATION" -> "(kmod-34 kmod-33 kmod-30)";
             default -> " ";
         };
