@@ -19,10 +19,11 @@ public final class Main {
               --pairs N     measured turns after a warm-up (15)
               --few N       measured turns of what takes long, at most as many (5): growth on trees of
                             10,000 modules and more, the reference beside incremental runs
-              --trees LIST  of version,raw,zst,gz,xz,incremental,growth (all), a table for each of the three kinds:
+              --trees LIST  of version,raw,zst,gz,xz,incremental,growth,resolve (all), a table for each of the kinds:
                             full runs: `depmod --version`, and the kernels amd64-raw ...
                             incremental: runs with -I after a change, on private copies of amd64-xz and amd64-raw
                             growth: full runs on synthetic trees, time and memory by their size
+                            resolve: a list of names beside a modprobe for each, on amd64-xz
               --forms LIST  of jvm,native (all that are built)
               --sizes LIST  numbers of modules for growth (1000,10000,60000; at most 65535)
             KINDEX_REFERENCE_34 names the reference depmod, KINDEX_KERNELS the directory of base directories.
@@ -41,7 +42,7 @@ public final class Main {
         Map<String, String> options = new TreeMap<>();
         options.put("--pairs", "15");
         options.put("--few", "5");
-        options.put("--trees", "version,raw,zst,gz,xz,incremental,growth");
+        options.put("--trees", "version,raw,zst,gz,xz,incremental,growth,resolve");
         options.put("--forms", "jvm,native");
         options.put("--sizes", "1000,10000,60000");
         for (int i = 0; i < arguments.length; i += 2) {
@@ -80,13 +81,16 @@ public final class Main {
     private void tables(Setting setting, List<String> trees) throws IOException {
         String header = "\n" + FullRuns.HEADER;
         for (String tree : trees) {
-            if (!tree.equals("incremental") && !tree.equals("growth")) {
+            if (!List.of("incremental", "growth", "resolve").contains(tree)) {
                 System.out.print(header + new FullRuns(setting).rows(tree));
                 header = "";
             }
         }
         if (trees.contains("incremental")) {
             new IncrementalRuns(setting).print();
+        }
+        if (trees.contains("resolve")) {
+            System.out.print("\n" + ResolveRuns.HEADER + new ResolveRuns(setting).rows());
         }
         if (trees.contains("growth")) {
             System.out.print("\n" + GrowthRuns.HEADER);

@@ -34,6 +34,17 @@ record Reference(List<String> start) {
                         kmod.toString()));
     }
 
+    /// The same program called by another name, such as `modprobe`, which lies beside depmod.
+    Reference called(String name) {
+        List<String> other = new ArrayList<>(start);
+        if (start.size() == 1) {
+            other.set(0, Path.of(start.getFirst()).resolveSibling(name).toString());
+        } else {
+            other.set(start.indexOf("--argv0") + 1, name);
+        }
+        return new Reference(other);
+    }
+
     List<String> with(List<String> arguments) {
         List<String> command = new ArrayList<>(start);
         command.addAll(arguments);

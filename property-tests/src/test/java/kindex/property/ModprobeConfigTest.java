@@ -28,7 +28,7 @@ import java.util.TreeSet;
 /// `-Dkindex.modprobe.trials=N` makes more of them, `-Dkindex.seed=N` others.
 @Tag("differential")
 class ModprobeConfigTest {
-    private static final int TRIALS = Integer.getInteger("kindex.modprobe.trials", 250);
+    private static final int TRIALS = Integer.getInteger("kindex.modprobe.trials", 150);
     private static final long SEED = Long.getLong("kindex.seed", 1);
     private static final String END = "\n# End of configuration files. Dumping indexes now:\n";
 
