@@ -84,6 +84,18 @@ public final class ByteStrings {
         return Arrays.equals(array, start(i), end(i), other, from, to);
     }
 
+    /// Whether another list has the same strings in the same order; no string may hold a NUL.
+    public boolean sameStrings(ByteStrings other) {
+        return size == other.size
+                && Arrays.equals(
+                        array,
+                        starts[first],
+                        starts[first + size],
+                        other.array,
+                        other.starts[other.first],
+                        other.starts[other.first + size]);
+    }
+
     /// The order of `strcmp`, by unsigned bytes.
     public int compare(int i, int j) {
         return Arrays.compareUnsigned(array, start(i), end(i), array, start(j), end(j));

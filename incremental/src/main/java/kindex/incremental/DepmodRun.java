@@ -143,7 +143,8 @@ public final class DepmodRun {
         }
         TreeSource source = new TreeSource(modules, facts, builtin);
         Runnable columns = settlement.columns(facts, source.paths());
-        IndexPass indexes = new IndexPass(request, listener, source, builtin, columns);
+        KeptIndexes kept = settlement.kept(facts, builtin);
+        IndexPass indexes = new IndexPass(request, listener, source, builtin, kept, columns);
         indexes.begin();
         IndexSet set = indexes.run(linked(link, indexes, settlement));
         // from here on files are written

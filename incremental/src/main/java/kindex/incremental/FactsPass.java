@@ -310,7 +310,8 @@ final class FactsPass {
     }
 
     private ModuleRows result(int reread) {
-        boolean unchanged = cache != null && reread == 0 && cache.paths().size() == modules.length;
+        adoptSameFacts();
+        boolean unchanged = cache != null && cache.paths().size() == modules.length;
         for (int i = 0; i < rows.length && unchanged; i++) {
             unchanged = rows[i] == i;
         }
@@ -319,6 +320,19 @@ final class FactsPass {
             decisions = decisions();
         }
         return new ModuleRows(table, rows, stamps, unchanged, reread, decisions);
+    }
+
+    /// A module that was read again and says what it said before has its old row again: a package
+    /// built anew, or only installed anew, changes no index.
+    private void adoptSameFacts() {
+        int known = cache == null ? 0 : Math.min(cache.paths().size(), rows.length);
+        for (int i = 0; i < known; i++) {
+            if (rows[i] >= cache.paths().size()
+                    && isAt(cache.paths(), i, modules[i].indexPath())
+                    && table.sameFacts(rows[i], i)) {
+                rows[i] = i;
+            }
+        }
     }
 
     private List<Decision> decisions() {

@@ -164,7 +164,7 @@ final class IndexDirectory implements AutoCloseable {
                         }
                     };
                 });
-        List<IndexFile> kept = new ArrayList<>();
+        List<IndexFile> kept = new ArrayList<>(indexes.published());
         for (int i = 0; i < equal.length; i++) {
             if (failures[i] != null) {
                 unpublished.at(all.get(i));
@@ -207,6 +207,11 @@ final class IndexDirectory implements AutoCloseable {
         }
         standing = sums;
         return true;
+    }
+
+    /// Whether one published file is that of `sums`, byte for byte.
+    boolean stands(IndexFile file, IndexSums sums) {
+        return sums == standing || new PublishedFiles(files, directory).fits(file, sums);
     }
 
     /// Makes the names durable.

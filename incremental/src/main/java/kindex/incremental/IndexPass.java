@@ -1,5 +1,6 @@
 package kindex.incremental;
 
+import java.util.function.Predicate;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexGenerator;
 import kindex.indexgen.IndexProblem;
@@ -19,19 +20,25 @@ final class IndexPass {
     private boolean modinfoTold;
     private boolean quiet = true;
 
+    /// @param published which indexes need not be made, since they are published as they would be
     /// @param beside something to be done at the same time, once links are made; null for nothing
     IndexPass(
             DepmodRequest request,
             CountingListener listener,
             ModuleSource modules,
             BuiltinFiles builtin,
+            Predicate<IndexFile> published,
             Runnable beside) {
         this.request = request;
         this.listener = listener;
         this.builtin = builtin;
         this.generator =
                 new IndexGenerator(
-                        modules, request.format(), request.warnDuplicates(), request.textOnly());
+                        modules,
+                        request.format(),
+                        request.warnDuplicates(),
+                        request.textOnly(),
+                        published);
         int tasks = generator.tasks();
         crew =
                 new StagedCrew(

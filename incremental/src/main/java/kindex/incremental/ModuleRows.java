@@ -7,7 +7,8 @@ import kindex.symbols.facts.FactsTable;
 ///
 /// @param rows row of each module
 /// @param stamps column of stamps, one for each module; null if no cache is kept
-/// @param unchanged whether all were reused, in the order they had, and none was dropped
+/// @param unchanged whether all say what they said in the earlier run, in the order they had, and
+///     none was dropped
 /// @param reread how many modules were read
 /// @param decisions one for each module, and for each dropped one; empty if nobody asks
 record ModuleRows(

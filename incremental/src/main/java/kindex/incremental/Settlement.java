@@ -8,6 +8,7 @@ import kindex.bytes.ByteStrings;
 import kindex.bytes.XxHash64;
 import kindex.incremental.Decision.Action;
 import kindex.incremental.cache.CacheLoad;
+import kindex.incremental.cache.FactsCache;
 import kindex.incremental.cache.FactsCacheWriter;
 import kindex.incremental.cache.IndexSums;
 import kindex.indexgen.IndexFile;
@@ -57,7 +58,20 @@ final class Settlement {
                 && directory.stands(known.indexes());
     }
 
-    /// Gives the published indexes the current time.
+    /// What need not be made of indexes although not all of them stand.
+    KeptIndexes kept(ModuleRows facts, BuiltinFiles builtin) {
+        boolean comparable =
+                !request.textOnly()
+                        && !request.warnDuplicates()
+                        && load instanceof CacheLoad.Loaded(var known)
+                        && known.quiet()
+                        && known.inputs() == inputs(builtin);
+        FactsCache known = comparable ? ((CacheLoad.Loaded) load).cache() : null;
+        return new KeptIndexes(known, facts, directory);
+    }
+
+    /// Gives the published indexes the current time, and the cache the stamps of modules that were
+    /// read again.
     DepmodReport keep(ModuleRows facts, BuiltinFiles builtin) throws RunEnded {
         tellMissing(BuiltinFiles.BUILTIN, builtin.builtinReason());
         tellMissing(BuiltinFiles.MODINFO, builtin.modinfoReason());
@@ -65,6 +79,11 @@ final class Settlement {
                 directory.touch(
                         ((CacheLoad.Loaded) load).cache().indexes(),
                         Durability.of(request.sync(), 0)));
+        if (facts.reread() > 0) {
+            FactsCache known = ((CacheLoad.Loaded) load).cache();
+            content = FactsCacheWriter.restamped(known, facts.stamps(), startedNanos);
+            leaveCache();
+        }
         explain(facts, 0);
         return listener.report(facts.rows().length);
     }
@@ -125,7 +144,11 @@ final class Settlement {
     private void finishCache(IndexSet set, boolean quiet, BuiltinFiles builtin) {
         boolean nothingToSay = quiet && !listener.anyUnreadable();
         writer.putRelease(request.incremental().release());
-        content = writer.finish(startedNanos, inputs(builtin), nothingToSay, IndexSums.of(set));
+        IndexSums sums = IndexSums.of(set);
+        for (IndexFile file : set.published()) {
+            sums.take(file, ((CacheLoad.Loaded) load).cache().indexes());
+        }
+        content = writer.finish(startedNanos, inputs(builtin), nothingToSay, sums);
     }
 
     private void leaveCache() {

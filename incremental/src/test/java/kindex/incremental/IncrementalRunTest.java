@@ -76,6 +76,18 @@ class IncrementalRunTest {
         assertEquals("b.ko:\na.ko:\nc.ko:\n".lines().sorted().toList(), dependencies());
     }
 
+    @Test
+    void aModuleThatSaysTheSameAgainChangesNoIndex() throws IOException {
+        run(null);
+        Object published = Files.getAttribute(directory.resolve("modules.dep"), "unix:ino");
+        put("b.ko", SyntheticModule.named("b").needs("a"));
+        run(null);
+        assertEquals(List.of("b.ko"), modules(files.opened));
+        assertEquals(published, Files.getAttribute(directory.resolve("modules.dep"), "unix:ino"));
+        run(null);
+        assertEquals(List.of(), modules(files.opened), "the cache knows the new file");
+    }
+
     /// A disk that failed once does not go on failing from the cache.
     @Test
     void troubleThatIsNotInTheBytesIsNotKept() throws IOException {

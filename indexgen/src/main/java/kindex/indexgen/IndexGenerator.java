@@ -2,6 +2,7 @@ package kindex.indexgen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import kindex.bytes.ByteSink;
 import kindex.indexgen.binary.AliasIndex;
 import kindex.indexgen.binary.BuiltinAliasIndex;
@@ -50,15 +51,34 @@ public final class IndexGenerator {
     private final int[] lengths = new int[FILES.length];
     private final List<List<IndexProblem>> problems = new ArrayList<>();
 
+    private final Predicate<IndexFile> published;
+    private final boolean[] left = new boolean[FILES.length];
     private IndexSource source;
 
-    /// Prepares a run.
+    /// Prepares a run that makes every file.
     ///
     /// @param modules the modules; who needs whom is told by [#link]
     /// @param warnDuplicates whether to look for duplicates (`-w`)
     /// @param textOnly whether to leave out the tries, and with them their problems (`-n`)
     public IndexGenerator(
             ModuleSource modules, IndexFormat format, boolean warnDuplicates, boolean textOnly) {
+        this(modules, format, warnDuplicates, textOnly, _ -> false);
+    }
+
+    /// Prepares a run.
+    ///
+    /// @param modules the modules; who needs whom is told by [#link]
+    /// @param warnDuplicates whether to look for duplicates (`-w`)
+    /// @param textOnly whether to leave out the tries, and with them their problems (`-n`)
+    /// @param published tells of the files of aliases and symbols, on any thread, whether they are
+    ///     published just as they would be made, and without a problem: they are not made then
+    public IndexGenerator(
+            ModuleSource modules,
+            IndexFormat format,
+            boolean warnDuplicates,
+            boolean textOnly,
+            Predicate<IndexFile> published) {
+        this.published = published;
         this.modules = modules;
         this.format = format;
         this.layout = format.layout();
@@ -114,7 +134,7 @@ public final class IndexGenerator {
             case ALIAS_TRIE -> makeAliasTrie();
             case SYMBOLS_TRIE -> makeSymbolsTrie();
             case DEPENDENCIES -> makeDependencies();
-            case SYMBOLS_TEXT -> put(IndexFile.SYMBOLS, SymbolsText.write(source));
+            case SYMBOLS_TEXT -> makeSymbolsText();
             case OTHER_TEXTS -> makeOtherTexts();
             case BUILTIN_TRIES -> makeBuiltinTries();
         }
@@ -133,19 +153,38 @@ public final class IndexGenerator {
         }
         IndexSet set = new IndexSet(complete);
         for (IndexFile file : FILES) {
-            if (complete && format.has(file) && !(textOnly && file.isTrie())) {
+            if (left[file.ordinal()]) {
+                set.leave(file);
+            } else if (complete && format.has(file) && !(textOnly && file.isTrie())) {
                 set.add(file, arrays[file.ordinal()], lengths[file.ordinal()]);
             }
         }
         return set;
     }
 
+    private boolean leaves(IndexFile file) {
+        left[file.ordinal()] = published.test(file);
+        return left[file.ordinal()];
+    }
+
     private void makeAliasTrie() {
+        if (leaves(IndexFile.ALIAS_BIN)) {
+            return;
+        }
         List<IndexProblem> found = problems(IndexFile.ALIAS_BIN);
         put(IndexFile.ALIAS_BIN, AliasIndex.write(modules, layout, warnDuplicates, found));
     }
 
+    private void makeSymbolsText() {
+        if (!leaves(IndexFile.SYMBOLS)) {
+            put(IndexFile.SYMBOLS, SymbolsText.write(source));
+        }
+    }
+
     private void makeSymbolsTrie() {
+        if (leaves(IndexFile.SYMBOLS_BIN)) {
+            return;
+        }
         List<IndexProblem> found = problems(IndexFile.SYMBOLS_BIN);
         put(IndexFile.SYMBOLS_BIN, SymbolsIndex.write(source, layout, warnDuplicates, found));
     }
@@ -160,7 +199,9 @@ public final class IndexGenerator {
     }
 
     private void makeOtherTexts() {
-        put(IndexFile.ALIAS, AliasText.write(modules));
+        if (!leaves(IndexFile.ALIAS)) {
+            put(IndexFile.ALIAS, AliasText.write(modules));
+        }
         put(IndexFile.SOFTDEP, SoftdepText.write(modules));
         if (format.has(IndexFile.WEAKDEP)) {
             put(IndexFile.WEAKDEP, WeakdepText.write(modules));

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The bytes of all files of a run, in publication order.
+/// The bytes of the files of a run, in publication order.
 public final class IndexSet {
     private final List<IndexFile> files = new ArrayList<>();
     private final byte[][] arrays = new byte[IndexFile.values().length][];
     private final int[] lengths = new int[arrays.length];
+    private final List<IndexFile> published = new ArrayList<>();
     private final boolean complete;
 
     /// @param complete false if a fatal problem left the set without some of its files
@@ -23,8 +24,19 @@ public final class IndexSet {
         lengths[file.ordinal()] = length;
     }
 
-    /// Whether every file is there. If not, a fatal problem was reported and nothing can be asked
-    /// of the set.
+    /// Notes a file that was not made, since it is published as it would be.
+    void leave(IndexFile file) {
+        published.add(file);
+    }
+
+    /// The files that were not made, since they are published as they would be, in publication
+    /// order.
+    public List<IndexFile> published() {
+        return List.copyOf(published);
+    }
+
+    /// Whether every other file is there. If not, a fatal problem was reported and nothing can be
+    /// asked of the set.
     public boolean isComplete() {
         return complete;
     }

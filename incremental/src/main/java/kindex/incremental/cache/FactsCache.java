@@ -12,10 +12,14 @@ import kindex.symbols.facts.FactsTable;
 /// @param inputs checksum of what else that run's indexes depend on
 /// @param quiet whether that run had nothing to report about modules and indexes
 /// @param indexes what that run published
+/// @param file the bytes it was read from; facts and paths are views of them
+/// @param stampsAt where the stamps lie in `file`
 public record FactsCache(
         FactsTable facts,
         ByteStrings paths,
         long[] stamps,
         long inputs,
         boolean quiet,
-        IndexSums indexes) {}
+        IndexSums indexes,
+        byte[] file,
+        int stampsAt) {}

@@ -173,6 +173,7 @@ public final class FactsCacheReader {
         int[] textFrom = ints(3 * modules + 1);
         int[] textStarts = ints(counts.texts() + 1);
         boolean textsFit = skipStrings(textStarts, counts.textBytes(), checked);
+        int stampsAt = in.position();
         long[] stamps = longs(FileStamp.WORDS * modules);
         int[] pathStarts = ints(modules + 1);
         boolean pathsFit = skipStrings(pathStarts, counts.pathBytes(), checked);
@@ -201,7 +202,9 @@ public final class FactsCacheReader {
                 stamps,
                 in.getLong(40),
                 (in.getInt(48) & FactsCacheFormat.FLAG_QUIET) != 0,
-                indexes);
+                indexes,
+                in.array(),
+                stampsAt);
     }
 
     private ByteStrings[] texts(int[] starts, int[] from, int kind) {

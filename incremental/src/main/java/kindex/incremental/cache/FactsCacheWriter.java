@@ -79,6 +79,23 @@ public final class FactsCacheWriter {
         return finish(FactsCacheFormat.MAGIC, startedNanos, inputs, quiet, indexes);
     }
 
+    /// A cache with other stamps, for the same facts and indexes; its bytes are changed and
+    /// returned.
+    ///
+    /// @param startedNanos when the run began that found the stamps, in nanoseconds since 1970
+    public static byte[] restamped(FactsCache cache, long[] stamps, long startedNanos) {
+        ByteBuffer file = ByteBuffer.wrap(cache.file()).order(ByteOrder.LITTLE_ENDIAN);
+        file.position(cache.stampsAt())
+                .slice()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .put(stamps);
+        file.putLong(32, startedNanos);
+        long sum = XxHash64.of(cache.file(), FactsCacheFormat.CHECKED_FROM, file.capacity(), 0);
+        file.putLong(FactsCacheFormat.CHECKSUM_AT, sum);
+        return cache.file();
+    }
+
     /// Writes the header of portable facts, whose stamps are [ContentStamp]s, and returns the whole
     /// file: equal facts make an equal file.
     public byte[] finishPortable() {

@@ -19,7 +19,7 @@ public final class IndexSums {
         Arrays.fill(lengths, ABSENT);
     }
 
-    /// The sums of a set.
+    /// The sums of the files that a set holds.
     public static IndexSums of(IndexSet indexes) {
         IndexSums all = new IndexSums();
         for (IndexFile file : indexes.files()) {
@@ -30,6 +30,11 @@ public final class IndexSums {
                     XxHash64.of(bytes, 0, indexes.length(file), 0));
         }
         return all;
+    }
+
+    /// Takes a file's length and sum from others.
+    public void take(IndexFile file, IndexSums others) {
+        set(file.ordinal(), others.length(file), others.sum(file));
     }
 
     void set(int file, long length, long sum) {

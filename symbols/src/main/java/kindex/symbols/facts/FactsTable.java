@@ -1,6 +1,7 @@
 package kindex.symbols.facts;
 
 import java.util.Arrays;
+import java.util.Objects;
 import kindex.bytes.ByteStrings;
 import kindex.elf.ModuleFacts;
 import kindex.elf.ModuleProblem;
@@ -191,6 +192,39 @@ public final class FactsTable {
     /// Why a row's module could not be read, or not wholly; null if it was.
     public ModuleProblem problem(int row) {
         return problems[row];
+    }
+
+    /// Whether two rows tell the same of their modules.
+    public boolean sameFacts(int a, int b) {
+        return sameExports(a, b)
+                && sameNeeds(a, b)
+                && aliases[a].sameStrings(aliases[b])
+                && softdeps[a].sameStrings(softdeps[b])
+                && weakdeps[a].sameStrings(weakdeps[b])
+                && Objects.equals(problems[a], problems[b]);
+    }
+
+    /// Whether two rows tell the same names and CRCs of exports, in the same order.
+    public boolean sameExports(int a, int b) {
+        return Arrays.equals(
+                        exportName,
+                        exportFrom[a],
+                        exportFrom[a + 1],
+                        exportName,
+                        exportFrom[b],
+                        exportFrom[b + 1])
+                && Arrays.equals(
+                        exportCrc,
+                        exportFrom[a],
+                        exportFrom[a + 1],
+                        exportCrc,
+                        exportFrom[b],
+                        exportFrom[b + 1]);
+    }
+
+    private boolean sameNeeds(int a, int b) {
+        return Arrays.equals(
+                needs, needFrom[a], needFrom[a + 1], needs, needFrom[b], needFrom[b + 1]);
     }
 
     /// A row as the facts that were added: for readers who want one module, and for other tables.
