@@ -3,6 +3,7 @@ package kindex.incremental;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import kindex.bytes.XxHash64;
+import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.OutputDirectory;
@@ -12,6 +13,10 @@ import kindex.incremental.cache.FactsCacheReader;
 /// The cache of one module directory: loaded on a thread of its own while modules are looked for,
 /// and written at the end.
 final class CacheUse {
+    /// What the name of a cache is followed by in the name of the note that a run with named files
+    /// has begun.
+    private static final String BEGUN = ".begun";
+
     private final HostFiles files;
     private final String directory;
     private final String name;
@@ -42,7 +47,8 @@ final class CacheUse {
                                 Leftovers.remove(files, directory, name);
                             }
                             load = FactsCacheReader.load(files, path(), release);
-                            namesSuffice = DepmodRun.namesSuffice(output, request, load);
+                            boolean died = leavesOne ? begin(request) : hasBegun();
+                            namesSuffice = !died && DepmodRun.namesSuffice(output, request, load);
                         });
         loader.setDaemon(true);
         loader.start();
@@ -60,6 +66,47 @@ final class CacheUse {
     boolean namesSuffice() {
         load();
         return namesSuffice;
+    }
+
+    /// Notes that a run begins that was told of changes.
+    ///
+    /// @return whether another one began so and never ended: what it was told of, nobody will be
+    ///     told again
+    private boolean begin(DepmodRequest request) {
+        if (request.incremental().changed() == null) {
+            return false;
+        }
+        try {
+            files.createDirectories(directory);
+            try (OutputDirectory caches = files.openOutput(directory)) {
+                caches.create(name + BEGUN, new byte[0], 0, false);
+            }
+            return false;
+        } catch (HostException e) {
+            // where nothing can be noted, no cache can be replaced either: see write
+            return e.errno() == Errno.EEXIST;
+        }
+    }
+
+    private boolean hasBegun() {
+        try {
+            files.linkStatus(path() + BEGUN);
+            return true;
+        } catch (HostException _) {
+            return false;
+        }
+    }
+
+    /// Notes that the run ended well: indexes and cache are as they have to be.
+    void end() {
+        if (directory == null) {
+            return;
+        }
+        try (OutputDirectory caches = files.openOutput(directory)) {
+            caches.remove(name + BEGUN);
+        } catch (HostException _) {
+            // there was none
+        }
     }
 
     /// Replaces the cache.

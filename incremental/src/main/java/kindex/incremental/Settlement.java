@@ -84,6 +84,7 @@ final class Settlement {
             content = FactsCacheWriter.restamped(known, facts.stamps(), startedNanos);
             leaveCache();
         }
+        cache.end();
         explain(facts, 0);
         return listener.report(facts.rows().length);
     }
@@ -137,6 +138,7 @@ final class Settlement {
         if (writer != null) {
             leaveCache();
         }
+        cache.end();
         explain(facts, outcome.rewritten());
         return listener.report(facts.rows().length);
     }

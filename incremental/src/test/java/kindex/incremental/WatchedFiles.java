@@ -3,6 +3,7 @@ package kindex.incremental;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
@@ -16,6 +17,14 @@ import kindex.host.OutputDirectory;
 /// The machine's files, which notes what is asked for. Directories tell the types of their entries,
 /// as those of the native form do.
 final class WatchedFiles implements HostFiles {
+    /// The end of a process that nobody expected.
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    /// Opening such a path kills the run.
+    volatile Predicate<String> killed = _ -> false;
+
     /// What was opened, in any order.
     final List<String> opened = Collections.synchronizedList(new ArrayList<>());
 
@@ -58,6 +67,9 @@ final class WatchedFiles implements HostFiles {
 
     @Override
     public OpenFile open(String path) throws HostException {
+        if (killed.test(path)) {
+            throw new Killed();
+        }
         opened.add(path);
         if (path.equals(unreadable)) {
             throw new HostException("open", path, Errno.EIO);
