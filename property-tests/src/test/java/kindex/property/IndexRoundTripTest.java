@@ -27,8 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The indexes that kmod writes for real kernels, dumped by `kindex dump` and made again of what
-// was
-/// dumped: the same bytes.
+/// was dumped: the same bytes.
 @Tag("differential")
 class IndexRoundTripTest {
     private static final List<String> INDEXES =
