@@ -4,7 +4,13 @@
 deb_depends() {
     local glibc
     case $form in
-        jvm) echo "openjdk-25-jre-headless | java25-runtime-headless" ;;
+        jvm)
+            if [ -d "$target/jvm/image" ]; then # a runtime of our own
+                echo "libc6, zlib1g"
+            else
+                echo "openjdk-25-jre-headless | java25-runtime-headless"
+            fi
+            ;;
         native)
             glibc=$(readelf -V "$target/native/kindex" | grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -n 1)
             echo "libc6 (>= ${glibc#GLIBC_}), zlib1g (>= 1:1.2.0)"
@@ -30,6 +36,11 @@ deb() {
     cp -a "$work/tree" "$tree"
     mv "$tree/usr/share/zsh/site-functions" "$tree/usr/share/zsh/vendor-completions"
     mkdir "$tree/DEBIAN"
+    if [ "$form" = jvm ]; then
+        for script in postinst prerm; do
+            install -m 755 "$here/debian/kindex-jvm.$script" "$tree/DEBIAN/$script"
+        done
+    fi
     control kindex "$architecture" "$tree" "$(deb_depends)" > "$tree/DEBIAN/control"
     deb_build kindex "$architecture" "$tree"
 

@@ -11,15 +11,17 @@ tree() { # DIRECTORY
             ;;
         jvm)
             mkdir -p "$usr/lib/kindex/bin" "$usr/lib/kindex/lib"
-            # No AOT cache: it is bound to the very JDK that made it. No dist: that is what makes the cache.
-            find "$target/jvm/lib" -maxdepth 1 -type f \( -name '*.jar' ! -name 'dist-*' -o -name '*.so' \
-                -o -name 'jdk25.sh' \) -exec install -m 644 -t "$usr/lib/kindex/lib" {} +
-            # The JDK is looked for where the package is installed, not where it was built.
+            # No AOT caches: they are made where the package is installed, see dist/make-caches.
+            find "$target/jvm/lib" -maxdepth 1 -type f \( -name '*.jar' -o -name '*.so' -o -name 'jdk25.sh' \) \
+                -exec install -m 644 -t "$usr/lib/kindex/lib" {} +
+            install -m 755 "$target/jvm/lib/make-caches" "$usr/lib/kindex/lib"
+            cp -r "$target/jvm/lib/training" "$usr/lib/kindex/lib"
+            [ ! -d "$target/jvm/image" ] || cp -r "$target/jvm/image" "$usr/lib/kindex"
+            # A JDK is looked for where the package is installed, not where it was built.
             sed -e "s|^home=.*|home='/usr/lib/kindex'|" -e "s|^java_home=.*|java_home='/nonexistent'|" \
-                -e 's| "-XX:AOTCache=[^"]*"||' -e 's|:\$lib/dist-[^:"]*||' \
                 "$target/jvm/bin/kindex" > "$usr/lib/kindex/bin/kindex"
+            chmod -R u=rwX,go=rX "$usr/lib/kindex"
             chmod 755 "$usr/lib/kindex/bin/kindex"
-            ! grep -q AOTCache "$usr/lib/kindex/bin/kindex" || die "the launcher changed: dist/packages/tree.sh"
             ln -s kindex "$usr/lib/kindex/bin/depmod"
             ln -s bin/depmod "$usr/lib/kindex/depmod"
             ln -s ../lib/kindex/bin/kindex "$usr/bin/kindex"
@@ -33,7 +35,7 @@ kindex() { "$target/jvm/bin/kindex" "$@"; }
 manuals() { # DIRECTORY
     local man=$1/usr/share/man page section
     mkdir "$work/man"
-    "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$target/jvm/lib/*" \
+    "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$(echo "$target"/dist-*.jar):$target/jvm/lib/*" \
         kindex.dist.ManualWriter "$here/man" "$work/man" || die "no manual pages"
     for page in "$work"/man/*; do
         section=${page##*.}

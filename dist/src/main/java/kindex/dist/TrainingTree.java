@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import kindex.cli.Training;
 import kindex.synthetic.SyntheticModule;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
@@ -17,7 +18,6 @@ import org.tukaani.xz.XZOutputStream;
 /// Writes the tree that the AOT cache of the JVM form is trained with: small, and touching every
 /// file format that depmod reads and every file that it writes.
 public final class TrainingTree {
-    static final String VERSION = "1.0-training";
     private static final int MODULES = 64;
     private static final String[] SUFFIXES = {".ko", ".ko.gz", ".ko.xz", ".ko.zst"};
 
@@ -28,7 +28,7 @@ public final class TrainingTree {
 
     private TrainingTree(Path root) {
         this.root = root;
-        this.modules = root.resolve("lib/modules").resolve(VERSION);
+        this.modules = root.resolve("lib/modules").resolve(Training.VERSION);
     }
 
     /// Takes one argument, an existing directory: the base directory of the tree. A Module.symvers
@@ -66,7 +66,7 @@ public final class TrainingTree {
     // module.
     private static byte[] large() {
         byte[] module = SyntheticModule.named("training_large").build();
-        byte[] bytes = new byte[1 << 20];
+        byte[] bytes = new byte[600 << 10];
         new Random(1).nextBytes(bytes);
         System.arraycopy(module, 0, bytes, 0, module.length);
         return bytes;

@@ -18,7 +18,21 @@ import java.util.stream.Stream;
 /// libraries of both. It is merged as today's systems are: /bin, /sbin and /lib are links.
 final class ScratchRoot {
     private static final List<String> TOOLS =
-            List.of("sh", "cat", "sed", "sort", "rm", "rmdir", "mkdir", "mv", "grep", "readlink");
+            List.of(
+                    "sh",
+                    "cat",
+                    "cp",
+                    "sed",
+                    "sort",
+                    "rm",
+                    "rmdir",
+                    "mkdir",
+                    "mktemp",
+                    "mv",
+                    "chmod",
+                    "dirname",
+                    "grep",
+                    "readlink");
     private static final Pattern LIBRARY = Pattern.compile("(/\\S+) \\(0x");
 
     private final Path root;

@@ -1,16 +1,18 @@
-package kindex.dist;
+package kindex.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
-import kindex.cli.Main;
 
-/// What depmod does while the JVM records the classes for the AOT cache: a run over a
-/// [TrainingTree], and the short ways out of a command line. A class that is missing in the cache
-/// is read from its jar, and the first one costs 10 ms and more.
+/// What depmod does while the JVM records the classes for the AOT cache: a run over a small tree,
+/// and the short ways out of a command line. A class that is missing in the cache is read from its
+/// jar, and the first one costs 10 ms and more.
 ///
-/// It lies in a jar of its own on the class path of the JVM form, where it is never loaded: a cache
-/// is for the very class path that it was made with.
+/// Never loaded otherwise. It lies beside [Main] because a cache is for the very class path, or the
+/// very main module, that it was made with.
 public final class Training {
+    /// The kernel version of the tree.
+    public static final String VERSION = "1.0-training";
+
     private Training() {}
 
     /// Takes one argument, the base directory of the tree. Fails if depmod does.
@@ -20,9 +22,11 @@ public final class Training {
         depmod(0, "--version");
         depmod(0, "--help");
         depmod(1, "--no-such-option");
-        depmod(0, "-n", "-b", root, TrainingTree.VERSION);
+        depmod(0, "-n", "-b", root, VERSION);
+        depmod(0, "-I", "-b", root, VERSION);
+        depmod(0, "-I", "-b", root, VERSION); // finds a cache
         System.setProperty("kindex.argv0", "depmod");
-        Main.main(new String[] {"-ae", "-E", symvers, "-b", root, TrainingTree.VERSION}); // exits
+        Main.main(new String[] {"-ae", "-E", symvers, "-b", root, VERSION}); // exits
     }
 
     private static void depmod(int expected, String... arguments) {
