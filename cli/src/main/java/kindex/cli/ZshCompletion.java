@@ -1,9 +1,10 @@
 package kindex.cli;
 
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+
+import java.util.Map;
 
 /// Writes the completion script for zsh: a function for each command, and one that chooses.
 ///
@@ -79,6 +80,7 @@ final class ZshCompletion {
                             + " \\\n        '*:module:_files'";
             case "verify" -> " \\\n        '1:version:compadd -- /lib/modules/*(/N:t)'";
             case "diff" -> " \\\n        '*:tree:{ compadd -- /lib/modules/*(/N:t); _files -/ }'";
+            case "resolve" -> " \\\n        '*:module:'";
             case "completion" -> " \\\n        '1:shell:(bash zsh fish)'";
             default -> spec.positionalParameters().isEmpty() ? "" : " \\\n        '*:file:_files'";
         };
