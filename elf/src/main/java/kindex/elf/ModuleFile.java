@@ -129,6 +129,14 @@ final class ModuleFile implements SparseBytes, AutoCloseable {
         bytes = Arrays.copyOf(bytes, (int) room);
     }
 
+    /// Lets go of what was read.
+    void forget() {
+        bytes = new byte[4 * HEAD];
+        length = 0;
+        reserved = 0;
+        ranges = 0;
+    }
+
     @Override
     public void close() {
         if (file != null) {

@@ -11,11 +11,14 @@ import kindex.host.HostFiles;
 /// be given: what is wrong with it is found in [ModuleFacts#problem], nothing is thrown, and no
 /// more memory is taken than a small multiple of what the file really holds.
 public final class ModuleReader {
+    /// Larger buffers are not kept for the next module.
+    private static final int KEPT = 16 << 20;
+
     private final Decompressors decompressors;
     private final long maxModuleSize;
     private final ModuleFile file;
-    private final ByteSink image = new ByteSink(128 << 10);
-    private final FactsCollector collector = new FactsCollector();
+    private ByteSink image = new ByteSink(128 << 10);
+    private FactsCollector collector = new FactsCollector();
 
     /// @param maxModuleSize most bytes of a module, decompressed; a larger one is a problem
     public ModuleReader(HostFiles files, Decompressors decompressors, long maxModuleSize) {
@@ -24,14 +27,29 @@ public final class ModuleReader {
         this.file = new ModuleFile(files, maxModuleSize);
     }
 
-    /// What depmod needs to know of a module; problems and all.
+    /// What depmod needs to know of a module; problems and all. Where memory does not suffice, the
+    /// problem is [Errno#ENOMEM], and there may be more of it when other readers are done.
     public ModuleFacts read(String path) {
         try (file) {
             file.open(path);
             return read(path, file);
         } catch (HostException e) {
             return unreadable(path, 0, e.words(), "a file that can be read", e.errno());
+        } catch (OutOfMemoryError _) {
+            forget();
+            return unreadable(path, 0, "more than there is memory for", "less", Errno.ENOMEM);
+        } finally {
+            if (image.array().length > KEPT || file.bytes().length > KEPT) {
+                forget();
+            }
         }
+    }
+
+    /// Lets go of all that was read.
+    private void forget() {
+        image = new ByteSink(128 << 10);
+        collector = new FactsCollector();
+        file.forget();
     }
 
     private ModuleFacts read(String path, ModuleFile file) throws HostException {

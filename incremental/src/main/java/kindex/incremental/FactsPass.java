@@ -232,10 +232,20 @@ final class FactsPass {
         return Arrays.copyOf(pending, count);
     }
 
+    /// Reads modules on several threads; those for which there was no memory then are read again,
+    /// one after the other.
     private void read(int[] pending) {
         tools.progress().start(pending.length);
+        read(pending, request.threads(), false);
+        int[] starved = pending();
+        if (starved.length > 0) {
+            read(starved, 1, true);
+        }
+    }
+
+    private void read(int[] pending, int threads, boolean lastly) {
         WorkCrew.run(
-                request.threads(),
+                threads,
                 pending.length,
                 () -> {
                     ModuleReader reader =
@@ -248,11 +258,19 @@ final class FactsPass {
                     return task -> {
                         int module = pending[task];
                         if (content == null || !adopt(module, content)) {
-                            add(module, reader.read(modules[module].path()));
+                            ModuleFacts facts = reader.read(modules[module].path());
+                            if (!lastly && isStarved(facts)) {
+                                return;
+                            }
+                            add(module, facts);
                         }
                         tools.progress().advance();
                     };
                 });
+    }
+
+    private static boolean isStarved(ModuleFacts facts) {
+        return facts.problem() != null && facts.problem().errno() == Errno.ENOMEM;
     }
 
     private void add(int module, ModuleFacts facts) {
