@@ -26,6 +26,8 @@ import kindex.symbols.facts.NeedTable;
 public final class FactsCacheReader {
     private static final int WRITABLE_BY_OTHERS = 0022;
 
+    private static final String UNFIT = "its columns do not fit together";
+
     private final ByteBuffer in;
     private FactsCacheFormat.Counts counts;
 
@@ -86,13 +88,11 @@ public final class FactsCacheReader {
         }
         try {
             FactsCache cache = reader.cache(magic == FactsCacheFormat.PORTABLE_MAGIC);
-            return cache == null
-                    ? new CacheLoad.Discarded("its columns do not fit together")
-                    : new CacheLoad.Loaded(cache);
+            return cache == null ? new CacheLoad.Discarded(UNFIT) : new CacheLoad.Loaded(cache);
         } catch (IndexOutOfBoundsException
                 | NegativeArraySizeException
                 | BufferUnderflowException e) {
-            return new CacheLoad.Discarded("its columns do not fit together: " + e.getMessage());
+            return new CacheLoad.Discarded(UNFIT); // the exception may well have no message
         }
     }
 
