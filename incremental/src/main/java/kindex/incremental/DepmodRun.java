@@ -99,9 +99,23 @@ public final class DepmodRun {
         }
     }
 
+    /// Where nobody has the lock, its file is made and noted in one step, so that the end of the run
+    /// finds either both or none.
     private void lock() throws HostException {
-        lock = files.lock(request.outputDirectory() + LOCK, request.waitForOthers());
-        end.push(lock::close);
+        String path = request.outputDirectory() + LOCK;
+        try {
+            end.step(() -> hold(files.lock(path, false)));
+        } catch (HostException e) {
+            if (e.errno() != Errno.EAGAIN || !request.waitForOthers()) {
+                throw e;
+            }
+            hold(files.lock(path, true));
+        }
+    }
+
+    private void hold(HostLock taken) {
+        lock = taken;
+        end.push(taken::close);
     }
 
     /// Undoes what a run on another thread has not finished, for a process that is about to end: no
