@@ -1,22 +1,9 @@
 package kindex.property;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import kindex.bytes.ByteSink;
-import kindex.indexgen.trie.IndexDump;
-import kindex.indexgen.trie.IndexEntries;
-import kindex.indexgen.trie.IndexTrieFormat.Layout;
-import kindex.indexgen.trie.IndexTrieWriter;
-import kindex.lookup.ModuleNames;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +12,16 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kindex.bytes.ByteSink;
+import kindex.indexgen.trie.IndexDump;
+import kindex.indexgen.trie.IndexEntries;
+import kindex.indexgen.trie.IndexTrieFormat.Layout;
+import kindex.indexgen.trie.IndexTrieWriter;
+import kindex.lookup.ModuleNames;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The indexes that kmod writes for real kernels, dumped by `kindex dump` and made again of what
 /// was dumped: the same bytes.

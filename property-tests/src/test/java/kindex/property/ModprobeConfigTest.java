@@ -1,18 +1,9 @@
 package kindex.property;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import kindex.host.NioHostFiles;
-import kindex.lookup.config.ModprobeConfReader;
-import kindex.lookup.config.ModprobeConfig;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import kindex.host.NioHostFiles;
+import kindex.lookup.config.ModprobeConfReader;
+import kindex.lookup.config.ModprobeConfig;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// `kindex resolve` against kmod 34's modprobe under random `modprobe.d`, on trees of a few modules
 /// indexed in all formats, with and without all of their indexes.

@@ -2,13 +2,12 @@ package kindex.property;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import kindex.synthetic.SyntheticModule;
-import kindex.synthetic.SyntheticTree;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import kindex.synthetic.SyntheticModule;
+import kindex.synthetic.SyntheticTree;
 
 /// A small indexed tree for modprobe: modules that need each other, with aliases full of wildcards
 /// and softdeps, and some that are built in.
