@@ -43,6 +43,9 @@ public final class Depmod {
         Runtime.getRuntime().addShutdownHook(undo);
         try (ProgressBar _ = ProgressBar.watch(messages, run.progress())) {
             return run.run();
+        } catch (OutOfMemoryError e) {
+            messages.fatal("not enough memory: " + e.getMessage());
+            return new DepmodReport(DepmodReport.Outcome.FAILED, 0, 0, 0);
         } finally {
             try {
                 Runtime.getRuntime().removeShutdownHook(undo);
@@ -75,7 +78,7 @@ public final class Depmod {
                         + report.unresolved()
                         + " symbols unresolved or of another version, "
                         + report.unreadable()
-                        + " modules not wholly readable");
+                        + " modules or directories not wholly readable");
         return 1;
     }
 }

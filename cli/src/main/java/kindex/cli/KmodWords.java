@@ -256,7 +256,7 @@ final class KmodWords implements RunListener {
     @Override
     public void needs(String path, String symbol, String ownerPath) {
         if (verbose) {
-            messages.print(path + " needs \"" + symbol + "\": " + ownerPath + "\n");
+            messages.tell(path + " needs \"" + symbol + "\": " + ownerPath);
         }
     }
 
@@ -280,7 +280,7 @@ final class KmodWords implements RunListener {
                             + JsonText.quote(reason)
                             + "}\n");
         } else {
-            messages.print(action + " " + path + ": " + reason + "\n");
+            messages.tell(action + " " + path + ": " + reason);
         }
     }
 

@@ -73,6 +73,12 @@ final class Messages {
         print(latin1(text), text.length());
     }
 
+    /// A line on standard output that may hold names from modules.
+    void tell(String line) {
+        boolean plain = !hasControls(line) && line.indexOf('\n') < 0;
+        print((plain || Terminal.isPlainOutput() ? line : inOneLine(line)) + "\n");
+    }
+
     /// Bytes on standard output.
     void print(byte[] bytes, int length) {
         try {
@@ -93,10 +99,22 @@ final class Messages {
         return Math.max(exit, 1);
     }
 
-    /// Names from modules may hold control characters: a terminal is not to obey them. Anywhere
-    /// else bytes stay as they are.
+    /// Names from modules may hold control characters: a terminal is not to obey them, nor is one
+    /// line to look like two. Anywhere else bytes stay as they are.
     private static String safe(String text) {
-        return hasControls(text) && Terminal.isStandardError() ? escaped(text) : text;
+        boolean plain = !hasControls(text) && text.indexOf('\n') < 0;
+        return plain || Terminal.isPlainError() ? text : inOneLine(text);
+    }
+
+    /// Text with `\xNN` in the place of every control character, the ends of lines among them but
+    /// for the one that kmod's own words have.
+    static String inOneLine(String text) {
+        boolean headed =
+                text.startsWith("WARNING: duplicate module ")
+                        || text.startsWith("FATAL: Module index: bad character ");
+        int end = headed ? text.indexOf(":\n") + 2 : 0;
+        return escaped(text.substring(0, end))
+                + escaped(text.substring(end)).replace("\n", "\\x0a");
     }
 
     /// Text with `\xNN` in the place of control characters other than the end of a line.

@@ -175,7 +175,7 @@ class DepmodTest {
         assertTrue(
                 err().endsWith(
                                 "depmod: ERROR: strict: 1 symbols unresolved or of another version,"
-                                        + " 1 modules not wholly readable\n"));
+                                        + " 1 modules or directories not wholly readable\n"));
         assertTrue(Files.exists(base.resolve("lib/modules/6.1/modules.dep")));
     }
 

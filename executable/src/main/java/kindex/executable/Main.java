@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.util.Arrays;
 import kindex.cli.Platform;
 import kindex.host.HostFiles;
+import org.graalvm.nativeimage.StackValue;
 import org.graalvm.nativeimage.VMRuntime;
 import org.graalvm.word.PointerBase;
 import org.graalvm.word.WordFactory;
@@ -14,11 +15,14 @@ import org.graalvm.word.WordFactory;
 /// SIGHUP, SIGINT and SIGTERM run the shutdown hooks, which undo what is unfinished. SIGPIPE ends
 /// the process as it ends kmod's depmod, unless whoever started it ignores it.
 public final class Main {
+    private static final int STREAMS = 3;
+
     private Main() {}
 
     /// The program under the name that it was called by. `decoded` went through a charset and may
     /// have lost bytes; it counts only where the bytes cannot be had.
     public static void main(String[] decoded) {
+        occupyStandardStreams();
         handleSignals();
         HostFiles files = new LibcHostFiles();
         String[] words = ArgumentBytes.read(files);
@@ -38,6 +42,20 @@ public final class Main {
                         System.getenv());
         // halt: nothing is left to run down
         Runtime.getRuntime().halt(kindex.cli.Main.run(name, args, platform));
+    }
+
+    /// A stream that the caller closed must not become the number of a file that is written. What
+    /// takes its place cannot be used for what the stream is for, so that using it still fails.
+    private static void occupyStandardStreams() {
+        Libc.Statx status = StackValue.get(Libc.Statx.class);
+        for (int stream = 0; stream < STREAMS; stream++) {
+            if (PathCalls.statx(stream, "", Libc.AT_EMPTY_PATH(), status) < 0) {
+                int flags = stream == 0 ? Libc.O_WRONLY() : Libc.O_RDONLY();
+                if (PathCalls.openat(Libc.AT_FDCWD(), "/dev/null", flags, 0) < 0) {
+                    PathCalls.openat(Libc.AT_FDCWD(), "/", Libc.O_RDONLY(), 0);
+                }
+            }
+        }
     }
 
     /// Without parsing runtime options the runtime leaves its own start to the program, and no

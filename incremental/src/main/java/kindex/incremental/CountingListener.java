@@ -11,13 +11,15 @@ final class CountingListener implements RunListener, ProblemListener {
     private final RunListener next;
     private int unreadable;
     private int unresolved;
+    private int unseen;
 
     CountingListener(RunListener next) {
         this.next = next;
     }
 
     DepmodReport report(int modules) {
-        return new DepmodReport(DepmodReport.Outcome.DONE, modules, unreadable, unresolved);
+        return new DepmodReport(
+                DepmodReport.Outcome.DONE, modules, unreadable + unseen, unresolved);
     }
 
     /// Counts a module that could not be read, or not wholly. What kmod reports comes later, from
@@ -38,6 +40,11 @@ final class CountingListener implements RunListener, ProblemListener {
         if (problem instanceof Problem.UnknownSymbol
                 || problem instanceof Problem.VersionDisagreement) {
             unresolved++;
+        }
+        if (problem instanceof Problem.DirectoryNotOpened
+                || problem instanceof Problem.SubdirectoryNotOpened
+                || problem instanceof Problem.EntryWithoutStatus) {
+            unseen++;
         }
         next.found(problem);
     }
