@@ -1,0 +1,157 @@
+package kindex.property;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// System calls of the native form fail, one at a time, by `strace -e inject`: every call of the
+/// run, by its number, with every error that it may have. For the JVM form, `FaultsTest` of
+/// incremental does the same between the run and the machine.
+///
+/// Whatever fails, every index is whole, of the old set or the new; a run that ends with 0 has
+/// published the new set, or says what it could not read.
+class InjectedFaultsTest {
+    private static final List<String> READING = List.of("EIO", "EACCES", "EINTR", "ENOENT");
+    private static final List<String> WRITING = List.of("ENOSPC", "EIO", "EACCES", "EINTR");
+
+    /// What fails, and with what. `retval` makes a call come short that did not fail.
+    private enum Fault {
+        OPENAT("openat", List.of("EIO", "EACCES", "EINTR", "ENOENT", "ENOSPC", "EMFILE")),
+        READ("read,pread64", READING),
+        SHORT_READ("pread64", List.of()),
+        GETDENTS("getdents64", READING),
+        STATUS("statx,newfstatat,fstat", READING),
+        WRITE("write,pwrite64", WRITING),
+        RENAME("rename,renameat,renameat2", WRITING),
+        UNLINK("unlink,unlinkat", WRITING),
+        FSYNC("fsync,fdatasync", WRITING),
+        CLOSE("close", List.of("EIO", "ENOSPC", "EINTR")),
+        MKDIR("mkdir,mkdirat", WRITING),
+        LOCK("fcntl,flock", List.of("EIO", "EINTR", "EACCES")),
+        CHMOD("fchmod,chmod,fchmodat", WRITING),
+        TIME("utimensat", WRITING),
+        MEMORY("mmap,brk", List.of("ENOMEM")),
+        THREADS("clone,clone3", List.of("EAGAIN"));
+
+        final String calls;
+        final List<String> errors;
+
+        Fault(String calls, List<String> errors) {
+            this.calls = calls;
+            this.errors = errors;
+        }
+
+        /// Whether the set may be left with files of both runs, each whole.
+        boolean mixes() {
+            return this == RENAME || this == TIME || this == FSYNC;
+        }
+    }
+
+    @TempDir Path scratch;
+    private final Random random = new Random();
+    private Path trace;
+    private Path output;
+    private TwoSets sets;
+    private int injected;
+
+    @BeforeEach
+    void writeTree() throws IOException {
+        Program.require("strace");
+        Program.nativeForm();
+        trace = scratch.resolve("trace");
+        output = scratch.resolve("output");
+        Path base =
+                Files.isWritable(Path.of("/dev/shm"))
+                        ? Files.createTempDirectory(Path.of("/dev/shm"), "kindex-")
+                        : scratch.resolve("base");
+        sets = new TwoSets(base);
+        int exit = Program.run(output, List.of("strace", "-o", trace.toString(), "true"));
+        assumeTrue(exit == 0, "tracing is not allowed here");
+    }
+
+    @AfterEach
+    void removeTree() throws IOException {
+        if (sets != null) {
+            ScriptTree.removeAll(sets.base());
+        }
+    }
+
+    /// `-Dkindex.injections=N` sets how many calls fail; 0 means every one.
+    @Test
+    void anySystemCallMayFail() throws IOException {
+        int wanted = Integer.getInteger("kindex.injections", 300);
+        List<List<String>> runs =
+                List.of(List.of("-a", "-j1"), List.of("-I", "-j1"), List.of("-I", "--sync", "-j2"));
+        if (wanted == 0) {
+            for (List<String> options : runs) {
+                for (Fault fault : Fault.values()) {
+                    everyCall(fault, options);
+                }
+            }
+        }
+        while (injected < wanted) {
+            Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+            List<String> options = runs.get(random.nextInt(runs.size()));
+            String error = error(fault, random.nextInt(Math.max(1, fault.errors.size())));
+            fail(fault, error, 1 + random.nextInt(40), options);
+        }
+        System.out.println(injected + " system calls failed");
+    }
+
+    private static String error(Fault fault, int n) {
+        return fault.errors.isEmpty() ? "retval=1" : "error=" + fault.errors.get(n);
+    }
+
+    private void everyCall(Fault fault, List<String> options) throws IOException {
+        for (int n = 0; n < Math.max(1, fault.errors.size()); n++) {
+            int call = 1;
+            while (fail(fault, error(fault, n), call, options)) {
+                call++;
+            }
+        }
+    }
+
+    /// Lets one call fail.
+    ///
+    /// @return false if the run has not so many
+    private boolean fail(Fault fault, String error, int number, List<String> options)
+            throws IOException {
+        sets.reset();
+        List<String> words = new ArrayList<>(List.of("strace", "-f", "-qq", "-o"));
+        words.addAll(List.of(trace.toString(), "-e", "trace=" + fault.calls));
+        words.addAll(List.of("-e", "inject=" + fault.calls + ":" + error + ":when=" + number));
+        words.add(Program.ours());
+        words.addAll(sets.words(options.toArray(new String[0])));
+        int exit = Program.run(output, words);
+        if (!Files.readString(trace, ISO_8859_1)
+                .contains("(INJECTED)")) {
+            return false;
+        }
+        injected++;
+        String what = options + " " + fault + " " + error + " " + number;
+        int fresh = sets.freshOnes(what);
+        String said = Files.readString(output, ISO_8859_1);
+        if (exit == 0) {
+            assertTrue(fresh == sets.size() || !said.isBlank(), what + ": " + fresh + " new");
+        } else {
+            boolean one = fresh == 0 || fresh == sets.size() || fault.mixes();
+            assertTrue(one, what + ": " + fresh + " new, and exit " + exit + " " + said);
+        }
+        if (fault != Fault.UNLINK) {
+            assertEquals(List.of(), sets.temporaries(), what + " " + said);
+        }
+        return true;
+    }
+}
