@@ -29,7 +29,9 @@ class WrittenPathsTest {
 
     /// A path of a call: the directory that its descriptor stands for, and the name.
     private static final Pattern PLACE =
-            Pattern.compile("(?:(?:AT_FDCWD|\\d+)<([^>]*)>, )?(\"((?:[^\"\\\\]|\\\\.)*)\"|NULL)");
+            Pattern.compile(
+                    "(?:AT_FDCWD|\\d+)<([^>]*)>, (?:\"((?:[^\"\\\\]|\\\\.)*)\"|NULL)"
+                            + "|\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private static final Pattern CALL = Pattern.compile("^\\d+ +(\\w+)\\((.*)\\) += (.*)$");
 
@@ -136,8 +138,8 @@ class WrittenPathsTest {
         int places = 0;
         while (place.find()) {
             String directory = place.group(1) == null ? "" : place.group(1);
-            String name = place.group(3) == null ? "" : place.group(3);
-            Path path = Path.of(directory).resolve(name).normalize();
+            String name = place.group(2) == null ? place.group(3) : place.group(2);
+            Path path = Path.of(directory).resolve(name == null ? "" : name).normalize();
             if (!path.isAbsolute() || allowed.stream().noneMatch(path::startsWith)) {
                 return false;
             }
