@@ -4,7 +4,8 @@ package kindex.incremental;
 ///
 /// @param outcome what became of the indexes
 /// @param modules how many modules are indexed
-/// @param unreadable how many modules, or parts of one, could not be read; and directories and links
+/// @param unreadable how many modules, or parts of one, could not be read; and directories and
+///     links on the way to modules
 /// @param unresolved how many needs nobody supplies or disagree about a CRC, where that was asked
 public record DepmodReport(Outcome outcome, int modules, int unreadable, int unresolved) {
     /// What became of the indexes.

@@ -159,7 +159,8 @@ class HostileDirectoryTest {
     private void replace(String name) throws IOException {
         Path link = sets.directory().resolve("link" + random.nextInt());
         try {
-            Files.createSymbolicLink(link, precious.resolve(NAMES.contains(name) ? name : "passwd"));
+            Files.createSymbolicLink(
+                    link, precious.resolve(NAMES.contains(name) ? name : "passwd"));
         } catch (FileAlreadyExistsException _) {
             return;
         }

@@ -91,7 +91,7 @@ class InjectedFaultsTest {
     /// `-Dkindex.injections=N` sets how many calls fail; 0 means every one.
     @Test
     void anySystemCallMayFail() throws IOException {
-        int wanted = Integer.getInteger("kindex.injections", 300);
+        int wanted = Integer.getInteger("kindex.injections", 60);
         List<List<String>> runs =
                 List.of(List.of("-a", "-j1"), List.of("-I", "-j1"), List.of("-I", "--sync", "-j2"));
         if (wanted == 0) {
@@ -127,12 +127,12 @@ class InjectedFaultsTest {
         sets.reset();
         List<String> words = new ArrayList<>(List.of("strace", "-f", "-qq", "-o"));
         words.addAll(List.of(trace.toString(), "-e", "trace=" + fault.calls));
-        words.addAll(List.of("-e", "inject=" + fault.calls + ":error=" + error + ":when=" + number));
+        words.addAll(
+                List.of("-e", "inject=" + fault.calls + ":error=" + error + ":when=" + number));
         words.add(Program.ours());
         words.addAll(sets.words(options.toArray(new String[0])));
         int exit = Program.run(output, words);
-        if (!Files.readString(trace, ISO_8859_1)
-                .contains("(INJECTED)")) {
+        if (!Files.readString(trace, ISO_8859_1).contains("(INJECTED)")) {
             return false;
         }
         injected++;

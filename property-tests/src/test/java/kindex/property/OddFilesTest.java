@@ -45,7 +45,12 @@ class OddFilesTest {
             assertEquals(0, run("-a"));
         }
         String said = Files.readString(output);
-        for (String name : List.of("fifo.ko: 10000", "zero.ko: 20000", "link.ko: 10000", "socket.ko: 140000")) {
+        for (String name :
+                List.of(
+                        "fifo.ko: 10000",
+                        "zero.ko: 20000",
+                        "link.ko: 10000",
+                        "socket.ko: 140000")) {
             assertTrue(said.contains("unsupported file type " + directory + "/" + name), said);
         }
         assertEquals(4, said.lines().count(), said);
@@ -75,8 +80,11 @@ class OddFilesTest {
 
     @Test
     void pathsOfMoreThan4096Bytes() throws IOException {
-        String script = "cd " + sets.directory() + "; n=$(printf 'd%.0s' $(seq 250));"
-                + " for i in $(seq 20); do mkdir $n; cd -P $n; echo x > y.ko.txt; done";
+        String script =
+                "cd "
+                        + sets.directory()
+                        + "; n=$(printf 'd%.0s' $(seq 250));"
+                        + " for i in $(seq 20); do mkdir $n; cd -P $n; echo x > y.ko.txt; done";
         Program.must("bash", "-c", script);
         try {
             assertEquals(0, run("-a"));

@@ -19,13 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a run asks the system for, seen by strace: it writes, makes, renames and removes only below
 /// the directories that it was given, talks to nobody, and starts nothing.
 class WrittenPathsTest {
-    /// A socket by itself is no talk: the machine of the JVM form makes one to see which kinds there
-    /// are.
+    /// Making a socket is no talk: the JVM makes one to see which kinds there are.
     private static final String CALLS =
             "open,openat,openat2,creat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,"
-                    + "rmdir,link,linkat,symlink,symlinkat,mknod,mknodat,truncate,chmod,fchmodat,"
-                    + "chown,lchown,fchownat,utime,utimes,utimensat,setxattr,connect,bind,sendto,sendmsg,"
-                    + "execve,execveat";
+                + "rmdir,link,linkat,symlink,symlinkat,mknod,mknodat,truncate,chmod,fchmodat,"
+                + "chown,lchown,fchownat,utime,utimes,utimensat,setxattr,connect,bind,sendto,sendmsg,"
+                + "execve,execveat";
 
     /// A path of a call: the directory that its descriptor stands for, and the name.
     private static final Pattern PLACE =
