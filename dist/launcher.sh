@@ -6,10 +6,11 @@
 # no statistics in /tmp; -Xmx fixed, because a default over 32 GB of heap would not fit the cache; no log, because a
 # cache that does not fit would speak on standard output; the cache mapped where it was made for, which saves a
 # millisecond of relocation and needs the diagnostic switch. The variables unset would speak on standard error.
+#
 # A stream that is closed must not become the number of a file that is written.
-{ true <&0; } 2> /dev/null || exec 0> /dev/null
-{ true >&1; } 2> /dev/null || exec 1< /dev/null
 true 3>&2 || exec 2< /dev/null
+{ true 3<&0; } 2> /dev/null || exec 0> /dev/null
+{ true 3>&1; } 2> /dev/null || exec 1< /dev/null
 home='@HOME@'
 [ "$0" -ef "$home/bin/kindex" ] || { home=$(readlink -f -- "$0"); home=${home%/bin/*}; }
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
