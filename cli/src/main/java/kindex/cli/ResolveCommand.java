@@ -1,5 +1,6 @@
 package kindex.cli;
 
+import java.util.List;
 import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.indexgen.trie.IndexTrieFormatException;
@@ -10,13 +11,10 @@ import kindex.lookup.ProbePlan;
 import kindex.lookup.config.ConfigProblem;
 import kindex.lookup.config.ModprobeConfReader;
 import kindex.lookup.config.ModprobeConfig;
-
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
-
-import java.util.List;
 
 /// `kindex resolve`: what modprobe would load for names, aliases and symbols.
 final class ResolveCommand implements KindexCommand {

@@ -1,10 +1,9 @@
 package kindex.cli;
 
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-
-import java.util.Map;
 
 /// Writes the completion script for zsh: a function for each command, and one that chooses.
 ///

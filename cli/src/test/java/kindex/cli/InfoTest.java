@@ -1,25 +1,22 @@
 package kindex.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import kindex.elf.JvmDecompressors;
-import kindex.host.NioHostFiles;
-import kindex.incremental.JvmDigest;
-import kindex.synthetic.SignatureBlock;
-import kindex.synthetic.SyntheticModule;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import kindex.elf.JvmDecompressors;
+import kindex.host.NioHostFiles;
+import kindex.incremental.JvmDigest;
+import kindex.synthetic.SignatureBlock;
+import kindex.synthetic.SyntheticModule;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// `kindex info` and `modinfo`: their words, their exit codes. What modinfo of kmod 34 prints is
 /// compared with where that is installed.

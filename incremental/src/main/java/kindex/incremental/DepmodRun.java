@@ -99,8 +99,8 @@ public final class DepmodRun {
         }
     }
 
-    /// Where nobody has the lock, its file is made and noted in one step, so that the end of the run
-    /// finds either both or none.
+    /// Where nobody has the lock, its file is made and noted in one step, so that the end of the
+    /// run finds either both or none.
     private void lock() throws HostException {
         String path = request.outputDirectory() + LOCK;
         try {

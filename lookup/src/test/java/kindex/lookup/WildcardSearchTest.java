@@ -3,6 +3,10 @@ package kindex.lookup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import kindex.bytes.ByteSink;
 import kindex.indexgen.trie.IndexEntries;
 import kindex.indexgen.trie.IndexTrieFormat.Layout;
@@ -10,13 +14,7 @@ import kindex.indexgen.trie.IndexTrieFormatException;
 import kindex.indexgen.trie.IndexTrieReader;
 import kindex.indexgen.trie.IndexTrieWriter;
 import kindex.indexgen.trie.IndexValue;
-
 import org.junit.jupiter.api.Test;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
 
 /// Keys as patterns: who is found, in which order, and that no file makes the search long.
 class WildcardSearchTest {

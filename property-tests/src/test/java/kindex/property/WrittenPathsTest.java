@@ -22,9 +22,9 @@ class WrittenPathsTest {
     /// Making a socket is no talk: the JVM makes one to see which kinds there are.
     private static final String CALLS =
             "open,openat,openat2,creat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,"
-                + "rmdir,link,linkat,symlink,symlinkat,mknod,mknodat,truncate,chmod,fchmodat,"
-                + "chown,lchown,fchownat,utime,utimes,utimensat,setxattr,connect,bind,sendto,sendmsg,"
-                + "execve,execveat";
+                    + "rmdir,link,linkat,symlink,symlinkat,mknod,mknodat,truncate,chmod,fchmodat,"
+                    + "chown,lchown,fchownat,utime,utimes,utimensat,setxattr,connect,bind,sendto,sendmsg,"
+                    + "execve,execveat";
 
     /// A path of a call: the directory that its descriptor stands for, and the name.
     private static final Pattern PLACE =

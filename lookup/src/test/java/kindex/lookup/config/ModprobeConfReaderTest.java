@@ -2,14 +2,12 @@ package kindex.lookup.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import kindex.lookup.config.ModprobeConfig.Alias;
 import kindex.lookup.config.ModprobeConfig.Setting;
 import kindex.lookup.config.ModprobeConfig.Softdep;
 import kindex.lookup.config.ModprobeConfig.Weakdep;
-
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 /// Lines of `modprobe.d` and words of the kernel's command line, and what is odd about them.
 class ModprobeConfReaderTest {
