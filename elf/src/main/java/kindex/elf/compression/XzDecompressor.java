@@ -7,6 +7,7 @@ import kindex.elf.CorruptModuleException;
 import kindex.elf.Decompressor;
 import org.tukaani.xz.ArrayCache;
 import org.tukaani.xz.BasicArrayCache;
+import org.tukaani.xz.UnsupportedOptionsException;
 import org.tukaani.xz.XZInputStream;
 
 /// Decodes xz: any number of streams with padding between them, every integrity check verified.
@@ -44,6 +45,10 @@ public final class XzDecompressor implements Decompressor {
         } catch (EOFException _) {
             throw new CorruptModuleException(
                     source.position(), "the end of the file", "more of the xz stream", true);
+        } catch (UnsupportedOptionsException e) {
+            // A dictionary of more than 1.5 GiB is such an option, too.
+            String known = "options that are known, and memory of at most " + MEMORY_LIMIT + " KiB";
+            throw new CorruptModuleException(source.position(), e.getMessage(), known);
         } catch (IOException e) {
             String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new CorruptModuleException(source.position(), words, "a sound xz stream");
