@@ -8,6 +8,7 @@ module kindex.cli {
     requires kindex.lookup;
     requires kindex.incremental;
     requires kindex.inspect;
+    requires kindex.kmp;
     requires kindex.signatures;
     requires kindex.synthetic;
     requires info.picocli;

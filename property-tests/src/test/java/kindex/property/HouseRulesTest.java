@@ -32,6 +32,7 @@ class HouseRulesTest {
                     "golden",
                     "cli",
                     "synthetic",
+                    "kmp",
                     "inspect",
                     "incremental",
                     "lookup",

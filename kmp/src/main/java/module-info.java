@@ -1,0 +1,12 @@
+/// Packages of kernel modules: what they provide and need, whether they fit a kernel, and which
+/// kernels are to use which.
+module kindex.kmp {
+    requires transitive kindex.bytes;
+    requires transitive kindex.host;
+    requires transitive kindex.elf;
+    requires transitive kindex.symbols;
+    requires transitive kindex.indexgen;
+    requires transitive kindex.incremental;
+
+    exports kindex.kmp.deps;
+}
