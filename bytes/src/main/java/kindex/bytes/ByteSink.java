@@ -44,14 +44,15 @@ public final class ByteSink {
         if (wanted < 0) {
             throw new OutOfMemoryError("a buffer over 2 GiB");
         }
-        if (wanted > array.length) {
-            array =
-                    Arrays.copyOf(
-                            array,
-                            (int)
-                                    Math.max(
-                                            wanted,
-                                            Math.min(array.length * 2L, Integer.MAX_VALUE - 8)));
+        if (wanted <= array.length) {
+            return;
+        }
+        if (length == 0) {
+            // who asks first knows: no more than that, and nothing to copy
+            array = new byte[Math.max(wanted, array.length + array.length / 4)];
+        } else {
+            int doubled = (int) Math.min(array.length * 2L, Integer.MAX_VALUE - 8);
+            array = Arrays.copyOf(array, Math.max(wanted, doubled));
         }
     }
 

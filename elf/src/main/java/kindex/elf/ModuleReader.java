@@ -11,7 +11,8 @@ import kindex.host.HostFiles;
 /// be given: what is wrong with it is found in [ModuleFacts#problem], nothing is thrown, and no
 /// more memory is taken than a small multiple of what the file really holds.
 public final class ModuleReader {
-    /// Larger buffers are not kept for the next module.
+    /// Larger buffers are not kept for the next module, but given back at once: no other collection
+    /// may come in a short run, and reading so much took many times as long as one.
     private static final int KEPT = 16 << 20;
 
     private final Decompressors decompressors;
@@ -41,6 +42,7 @@ public final class ModuleReader {
         } finally {
             if (image.array().length > KEPT || file.bytes().length > KEPT) {
                 forget();
+                Runtime.getRuntime().gc();
             }
         }
     }

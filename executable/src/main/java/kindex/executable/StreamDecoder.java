@@ -13,7 +13,7 @@ import org.graalvm.word.PointerBase;
 /// times the input.
 abstract class StreamDecoder implements Decompressor {
     private static final int BELIEVED_RATIO = 64;
-    private static final int FIRST_ROOM = 1 << 16;
+    private static final int FIRST_ROOM = 6 << 20;
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 16;
 
     /// What became of a step.
@@ -30,7 +30,9 @@ abstract class StreamDecoder implements Decompressor {
     public void decode(byte[] input, int length, ByteSink output, long limit)
             throws CorruptModuleException {
         output.clear();
-        output.ensure(Math.max(believed(claimedSize(input, length), length, limit), FIRST_ROOM));
+        // and a byte more: with no room left the end is not seen
+        int room = believed(claimedSize(input, length), length, limit) + 1;
+        output.ensure(Math.max(room, FIRST_ROOM));
         try (PinnedObject in = PinnedObject.create(input)) {
             begin(input, in.addressOfArrayElement(0), length);
             Step step = Step.MORE;

@@ -27,6 +27,10 @@ import kindex.symbols.facts.FactsTable;
 final class FactsPass {
     private static final int STATUS_BATCH = 64;
 
+    /// Nanoseconds of reading beside which those of a collection do not count: what was read
+    /// modules into is given back before the indexes are made.
+    private static final long LONG = 1_000_000_000;
+
     private final HostFiles files;
     private final ReadingTools tools;
     private final DepmodRequest request;
@@ -236,7 +240,11 @@ final class FactsPass {
     /// one after the other.
     private void read(int[] pending) {
         tools.progress().start(pending.length);
+        long begun = System.nanoTime();
         read(pending, request.threads(), false);
+        if (System.nanoTime() - begun > LONG) {
+            Runtime.getRuntime().gc();
+        }
         int[] starved = pending();
         if (starved.length > 0) {
             read(starved, 1, true);
