@@ -7,6 +7,7 @@ module kindex.kmp {
     requires transitive kindex.symbols;
     requires transitive kindex.indexgen;
     requires transitive kindex.incremental;
+    requires transitive kindex.archives;
 
     exports kindex.kmp.deps;
 }

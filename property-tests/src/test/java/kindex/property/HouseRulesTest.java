@@ -39,6 +39,7 @@ class HouseRulesTest {
                     "indexgen",
                     "symbols",
                     "signatures",
+                    "archives",
                     "elf",
                     "host",
                     "bytes");

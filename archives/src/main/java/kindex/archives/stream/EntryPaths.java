@@ -1,0 +1,98 @@
+package kindex.archives.stream;
+
+import java.util.HashMap;
+import java.util.Map;
+import kindex.archives.EntryType;
+import kindex.archives.PackageFormatException;
+import kindex.archives.PackageLimits;
+
+/// The paths of a package so far, and whether one more can be.
+///
+/// Refused are absolute paths, `..`, NUL bytes, what lies below a symbolic link of the same package
+/// and what was there before, directories excepted: no package of a distribution has such, and they
+/// would mean other files than they seem to.
+final class EntryPaths {
+    /// Linux takes no longer path (`PATH_MAX` with its NUL).
+    private static final int LONGEST = 4095;
+
+    private final BoundedStream stream;
+    private final PackageLimits limits;
+    private final Map<String, EntryType> types = new HashMap<>();
+    private int links;
+    private int entries;
+    private long bytes;
+
+    EntryPaths(BoundedStream stream, PackageLimits limits) {
+        this.stream = stream;
+        this.limits = limits;
+    }
+
+    /// The path with `/` before it and without `.` and empty components; `/` for the root.
+    String add(String raw, EntryType type) throws PackageFormatException {
+        if (++entries > limits.entries()) {
+            throw stream.defect("one more entry", "at most " + limits.entries());
+        }
+        String path = clean(raw);
+        bytes += path.length();
+        if (bytes > limits.headerBytes()) {
+            throw stream.defect("one more path", "at most " + limits.headerBytes() + " bytes");
+        }
+        EntryType before = types.put(path, type);
+        if (before != null && (before != EntryType.DIRECTORY || type != EntryType.DIRECTORY)) {
+            throw stream.defect(path + " a second time", "each path once");
+        }
+        checkAbove(path);
+        if (type == EntryType.SYMLINK) {
+            links++;
+        }
+        return path;
+    }
+
+    /// The path of an entry that came before, by the name that a hard link gives.
+    String existing(String raw) throws PackageFormatException {
+        String path = clean(raw);
+        if (types.get(path) == null || types.get(path) == EntryType.DIRECTORY) {
+            throw stream.defect("a link to " + path, "one to a file before it");
+        }
+        return path;
+    }
+
+    private String clean(String raw) throws PackageFormatException {
+        if (raw.isEmpty() || raw.length() > LONGEST) {
+            String found = "a path of " + raw.length() + " bytes";
+            throw stream.defect(found, "1 to " + LONGEST);
+        }
+        if (raw.charAt(0) == '/') {
+            throw stream.defect("the absolute path " + raw, "a relative one");
+        }
+        if (raw.indexOf('\0') >= 0) {
+            throw stream.defect("a path with a NUL byte", "one without");
+        }
+        StringBuilder path = new StringBuilder(raw.length() + 1);
+        for (int from = 0, to; from <= raw.length(); from = to + 1) {
+            to = raw.indexOf('/', from);
+            to = to < 0 ? raw.length() : to;
+            String component = raw.substring(from, to);
+            if (component.equals("..")) {
+                throw stream.defect("the path " + raw, "one without ..");
+            }
+            if (!component.isEmpty() && !component.equals(".")) {
+                path.append('/').append(component);
+            }
+        }
+        return path.isEmpty() ? "/" : path.toString();
+    }
+
+    private void checkAbove(String path) throws PackageFormatException {
+        if (links == 0) {
+            return;
+        }
+        for (int slash = path.lastIndexOf('/'); slash > 0; ) {
+            String above = path.substring(0, slash);
+            if (types.get(above) == EntryType.SYMLINK) {
+                throw stream.defect(path, "no path below the symbolic link " + above);
+            }
+            slash = path.lastIndexOf('/', slash - 1);
+        }
+    }
+}
