@@ -29,6 +29,7 @@ final class CompletionCommand implements KindexCommand {
                 PositionalParamSpec.builder()
                         .paramLabel("SHELL")
                         .arity("1")
+                        .required(true)
                         .type(String.class)
                         .completionCandidates(SHELLS)
                         .description("bash, zsh or fish.")

@@ -44,6 +44,7 @@ final class DiffCommand implements KindexCommand {
                         .paramLabel("TREE1 TREE2")
                         .hideParamSyntax(true)
                         .arity("2")
+                        .required(true)
                         .type(List.class)
                         .description(
                                 "Each a kernel version, a root directory with one kernel, or a"

@@ -31,6 +31,7 @@ final class DumpCommand implements KindexCommand {
                 PositionalParamSpec.builder()
                         .paramLabel("INDEX")
                         .arity("1")
+                        .required(true)
                         .type(String.class)
                         .description("A file such as modules.alias.bin.")
                         .build());

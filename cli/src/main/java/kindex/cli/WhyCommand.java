@@ -51,6 +51,7 @@ final class WhyCommand implements KindexCommand {
                         .paramLabel("[A] B")
                         .hideParamSyntax(true)
                         .arity("1..2")
+                        .required(true)
                         .type(List.class)
                         .description("Module names or files; only B with --reverse.")
                         .build());

@@ -117,7 +117,7 @@ final class LockFile implements HostLock {
                 }
             } catch (IOException e) {
                 // what cannot be locked must not stay either
-                Files.deleteIfExists(path);
+                remove(path);
                 throw e;
             } finally {
                 if (!locked) {
@@ -154,7 +154,7 @@ final class LockFile implements HostLock {
         } catch (IOException e) {
             // a full disk, a file size limit
             try (channel) {
-                Files.deleteIfExists(path);
+                remove(path);
             }
             throw e;
         }
@@ -167,11 +167,21 @@ final class LockFile implements HostLock {
         try {
             boolean has = lengthOf(path) == length;
             if (has && length == 0) {
-                Files.deleteIfExists(path);
+                remove(path);
             }
             return has && length > 0;
         } catch (NoSuchFileException _) {
             return false;
+        }
+    }
+
+    /// Tries twice: a failure of the moment is not to leave the file, which nobody else removes
+    /// until the next run.
+    private static void remove(Path path) throws IOException {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException _) {
+            Files.deleteIfExists(path);
         }
     }
 
@@ -192,7 +202,7 @@ final class LockFile implements HostLock {
         }
         closed = true;
         try {
-            Files.deleteIfExists(path);
+            remove(path);
             channel.close();
         } catch (IOException _) {
             // the lock ends with the process at the latest
