@@ -3,6 +3,7 @@ module kindex.cli {
     requires kindex.bytes;
     requires kindex.host;
     requires kindex.elf;
+    requires kindex.archives;
     requires kindex.symbols;
     requires kindex.indexgen;
     requires kindex.lookup;

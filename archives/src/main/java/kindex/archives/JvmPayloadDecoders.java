@@ -4,13 +4,10 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// The decoders that any JVM has: `zstd-jni`, `xz-java`, commons-compress and the JDK's inflater.
-public class JvmPayloadDecoders implements PayloadDecoders {
-    private static final int MEMORY_KIB = (int) (MEMORY_LIMIT >> 10);
+/// The decoders that any JVM has: `zstd-jni`, `xz-java` and the JDK's inflater.
+public final class JvmPayloadDecoders extends OldFormatDecoders {
     private static final int LONGEST_WINDOW = 27; // its logarithm: 128 MiB
     private static final int STEP = 64 << 10;
 
@@ -18,28 +15,16 @@ public class JvmPayloadDecoders implements PayloadDecoders {
     public JvmPayloadDecoders() {}
 
     @Override
-    public InputStream decode(Compression compression, InputStream compressed) throws IOException {
-        return switch (compression) {
-            case NONE -> compressed;
-            case GZIP -> gzip(compressed);
-            case XZ -> xz(compressed);
-            case ZSTD -> zstd(compressed);
-            case BZIP2 -> new BZip2CompressorInputStream(compressed, true);
-            case LZMA -> new LZMAInputStream(compressed, MEMORY_KIB);
-        };
-    }
-
-    /// A decoder for gzip.
     protected InputStream gzip(InputStream compressed) throws IOException {
         return new GZIPInputStream(compressed, STEP);
     }
 
-    /// A decoder for xz.
+    @Override
     protected InputStream xz(InputStream compressed) throws IOException {
-        return new XZInputStream(compressed, MEMORY_KIB);
+        return new XZInputStream(compressed, (int) (MEMORY_LIMIT >> 10));
     }
 
-    /// A decoder for Zstandard.
+    @Override
     protected InputStream zstd(InputStream compressed) throws IOException {
         ZstdInputStream stream = new ZstdInputStream(compressed);
         stream.setLongMax(LONGEST_WINDOW);

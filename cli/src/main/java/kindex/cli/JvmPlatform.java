@@ -2,6 +2,8 @@ package kindex.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import kindex.archives.JvmPayloadDecoders;
+import kindex.archives.PayloadDecoders;
 import kindex.elf.BulkDecompressors;
 import kindex.elf.Decompressors;
 import kindex.host.NioHostFiles;
@@ -21,6 +23,7 @@ final class JvmPlatform {
                 new NioHostFiles(),
                 new BulkDecoders(),
                 new Digests(),
+                new Packages(),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 System.getenv());
@@ -33,6 +36,13 @@ final class JvmPlatform {
         @Override
         public Decompressors get() {
             return shared.forThread();
+        }
+    }
+
+    private static final class Packages implements PackageDecoders {
+        @Override
+        public PayloadDecoders get() {
+            return new JvmPayloadDecoders();
         }
     }
 

@@ -3,6 +3,7 @@ package kindex.cli;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Map;
+import kindex.archives.JvmPayloadDecoders;
 import kindex.elf.JvmDecompressors;
 import kindex.host.NioHostFiles;
 import kindex.incremental.JvmDigest;
@@ -51,6 +52,7 @@ public final class Main {
                         new NioHostFiles(),
                         JvmDecompressors::new,
                         JvmDigest::new,
+                        JvmPayloadDecoders::new,
                         out,
                         err,
                         environment);

@@ -14,6 +14,7 @@ public record Platform(
         HostFiles files,
         DecompressorFactory decompressors,
         DigestFactory digests,
+        PackageDecoders packages,
         OutputStream out,
         OutputStream err,
         Map<String, String> environment) {}

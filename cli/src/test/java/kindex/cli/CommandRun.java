@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
+import kindex.archives.JvmPayloadDecoders;
 import kindex.elf.JvmDecompressors;
 import kindex.host.NioHostFiles;
 import kindex.incremental.JvmDigest;
@@ -22,6 +23,7 @@ record CommandRun(int exit, String out, String err) {
                         new NioHostFiles(),
                         JvmDecompressors::new,
                         JvmDigest::new,
+                        JvmPayloadDecoders::new,
                         out,
                         err,
                         environment);

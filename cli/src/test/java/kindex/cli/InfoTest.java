@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import kindex.archives.JvmPayloadDecoders;
 import kindex.elf.JvmDecompressors;
 import kindex.host.NioHostFiles;
 import kindex.incremental.JvmDigest;
@@ -46,6 +47,7 @@ class InfoTest {
                         new NioHostFiles(),
                         JvmDecompressors::new,
                         JvmDigest::new,
+                        JvmPayloadDecoders::new,
                         out,
                         err,
                         Map.of());

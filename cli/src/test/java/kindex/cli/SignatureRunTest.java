@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import kindex.archives.JvmPayloadDecoders;
 import kindex.elf.JvmDecompressors;
 import kindex.host.NioHostFiles;
 import kindex.incremental.JvmDigest;
@@ -53,6 +54,7 @@ class SignatureRunTest {
                         new NioHostFiles(),
                         JvmDecompressors::new,
                         JvmDigest::new,
+                        JvmPayloadDecoders::new,
                         out,
                         err,
                         Map.of());

@@ -44,6 +44,15 @@ final class ModuleFile implements SparseBytes, AutoCloseable {
         readOn(HEAD);
     }
 
+    /// Takes a whole file's bytes, without copying them, until [#forget].
+    void take(byte[] content, int contentLength) {
+        bytes = content;
+        length = contentLength;
+        atEnd = true;
+        reserved = 0;
+        ranges = 0;
+    }
+
     /// Reads on to the end of the file, or to at least `limit` bytes if it has more.
     void readAll(long limit) throws HostException {
         while (!atEnd && length < limit) {

@@ -47,6 +47,27 @@ public final class ModuleReader {
         }
     }
 
+    /// The same of a module in memory, such as one out of a package.
+    ///
+    /// @param path what it is called in its problem
+    /// @param content its first `length` bytes are the module as a file would hold it
+    public ModuleFacts read(String path, byte[] content, int length) {
+        try {
+            file.take(content, length);
+            return read(path, file);
+        } catch (HostException e) {
+            throw new IllegalStateException(e); // no file is open
+        } catch (OutOfMemoryError _) {
+            forget();
+            return unreadable(path, 0, "more than there is memory for", "less", Errno.ENOMEM);
+        } finally {
+            if (image.array().length > KEPT) {
+                forget();
+            }
+            file.forget();
+        }
+    }
+
     /// Lets go of all that was read.
     private void forget() {
         image = new ByteSink(128 << 10);

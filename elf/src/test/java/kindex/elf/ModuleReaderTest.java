@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import kindex.host.Errno;
 import kindex.synthetic.Damage;
@@ -22,6 +23,22 @@ class ModuleReaderTest {
     static List<Target> targets() {
         return List.of(
                 Target.X86_64, Target.I386, Target.S390X, Target.PPC, Target.SPARC, Target.SPARC64);
+    }
+
+    @Test
+    void readsModulesInMemoryAsItReadsFiles() {
+        byte[] module =
+                SyntheticModule.named("m").exports("a", 7).needs("b", 8).alias("pci:*").build();
+        ModuleReader reader = new ModuleReader(null, new JvmDecompressors(), 1 << 20);
+        for (int i = 0; i < 2; i++) {
+            ModuleFacts facts =
+                    reader.read("p.rpm", Arrays.copyOf(module, module.length + 9), module.length);
+            assertNull(facts.problem());
+            assertEquals(List.of("a"), facts.exportedNames().toList());
+            assertEquals(8, facts.neededCrc(0));
+            ModuleFacts cut = reader.read("p.rpm", module, 9);
+            assertEquals("p.rpm", cut.problem().path());
+        }
     }
 
     @ParameterizedTest

@@ -50,6 +50,9 @@ final class Liblzma {
     static native int LZMA_CONCATENATED();
 
     @CConstant
+    static native int LZMA_RUN();
+
+    @CConstant
     static native int LZMA_FINISH();
 
     /// `lzma_stream`; all zero is `LZMA_STREAM_INIT`.
@@ -82,4 +85,8 @@ final class Liblzma {
 
     @CFunction("lzma_code")
     static native int code(Stream stream, int action);
+
+    /// Frees what the library took for a stream.
+    @CFunction("lzma_end")
+    static native void end(Stream stream);
 }

@@ -54,7 +54,7 @@ final class LiblzmaDecompressor extends StreamDecoder {
         return new CorruptModuleException(consumed(), words(result), "a sound " + expected());
     }
 
-    private static String words(int result) {
+    static String words(int result) {
         if (result == Liblzma.LZMA_MEMLIMIT_ERROR()) {
             return "a need for more than " + MEMORY_LIMIT + " bytes of memory";
         }

@@ -77,6 +77,10 @@ final class Libzstd {
     @CFunction("ZSTD_createDCtx")
     static native PointerBase createContext();
 
+    /// Takes null, too.
+    @CFunction("ZSTD_freeDCtx")
+    static native UnsignedWord freeContext(PointerBase context);
+
     @CFunction("ZSTD_DCtx_reset")
     static native UnsignedWord reset(PointerBase context, int directive);
 

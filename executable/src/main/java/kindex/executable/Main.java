@@ -37,6 +37,7 @@ public final class Main {
                         files,
                         NativeDecompressors::new,
                         LibcryptoDigest::new,
+                        NativePayloadDecoders::new,
                         new FileOutputStream(FileDescriptor.out),
                         new FileOutputStream(FileDescriptor.err),
                         System.getenv());

@@ -35,6 +35,9 @@ final class Zlib {
     static native int Z_MEM_ERROR();
 
     @CConstant
+    static native int Z_NO_FLUSH();
+
+    @CConstant
     static native int Z_FINISH();
 
     @CConstant
@@ -70,6 +73,9 @@ final class Zlib {
     @CFunction("inflateInit2_")
     static native int inflateInit2(
             Stream stream, int windowBits, CCharPointer version, int streamSize);
+
+    @CFunction("inflateEnd")
+    static native int inflateEnd(Stream stream);
 
     @CFunction("inflateReset")
     static native int inflateReset(Stream stream);

@@ -10,9 +10,9 @@ import org.graalvm.word.PointerBase;
 /// zlib's own `gzread` (`gz_look` in gzread.c).
 final class ZlibDecompressor extends StreamDecoder {
     /// Added to the window's bits to ask for a gzip header and its check sum.
-    private static final int GZIP = 16;
+    static final int GZIP = 16;
 
-    private static final int FIRST_MAGIC = 0x1f;
+    static final int FIRST_MAGIC = 0x1f;
     private static final int SECOND_MAGIC = 0x8b;
     private static final int SHORTEST = 18;
 

@@ -111,7 +111,7 @@ final class DecompressorsCheck {
         refused(d, packed, packed.length, content.length - 1, false);
     }
 
-    private static byte[] content(int length) {
+    static byte[] content(int length) {
         Random random = new Random(length);
         byte[] b = new byte[length];
         for (int i = 0; i < length; i++) {
@@ -120,7 +120,7 @@ final class DecompressorsCheck {
         return b;
     }
 
-    private static byte[] gzip(byte[] content) throws IOException {
+    static byte[] gzip(byte[] content) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(content);
@@ -128,7 +128,7 @@ final class DecompressorsCheck {
         return out.toByteArray();
     }
 
-    private static byte[] xz(byte[] content) throws IOException {
+    static byte[] xz(byte[] content) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (XZOutputStream xz = new XZOutputStream(out, new LZMA2Options(1))) {
             xz.write(content);
@@ -137,7 +137,7 @@ final class DecompressorsCheck {
     }
 
     /// A frame of raw blocks, with a content size of 8 bytes or with a window of 128 KiB and none.
-    private static byte[] zstd(byte[] content, boolean size) {
+    static byte[] zstd(byte[] content, boolean size) {
         ByteSink out = new ByteSink(16);
         out.putLittleEndian32(0xFD2FB528);
         out.put(size ? 0xE0 : 0x00);
@@ -159,7 +159,7 @@ final class DecompressorsCheck {
         return out.toByteArray();
     }
 
-    private static byte[] concat(byte[]... parts) {
+    static byte[] concat(byte[]... parts) {
         ByteSink out = new ByteSink(16);
         for (byte[] part : parts) {
             out.put(part, 0, part.length);

@@ -24,6 +24,7 @@ public final class SelfTest {
         }
         LibcHostFilesCheck.run(files, given[1]);
         DecompressorsCheck.run();
+        PayloadDecodersCheck.run();
         if (failures > 0) {
             System.out.println(failures + " failed");
             System.exit(1);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
+import kindex.archives.JvmPayloadDecoders;
 import kindex.cli.Main;
 import kindex.cli.Platform;
 import kindex.elf.JvmDecompressors;
@@ -20,6 +21,7 @@ record KindexRun(int exit, String out, String err) {
                         new NioHostFiles(),
                         JvmDecompressors::new,
                         JvmDigest::new,
+                        JvmPayloadDecoders::new,
                         out,
                         err,
                         Map.of());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a cold start loads: a package script waits for it.
 class LoadedClassesTest {
     private static final List<String> LARGE =
-            List.of("picocli.", "org.bouncycastle.", "kindex.signatures.");
+            List.of("picocli.", "org.apache.", "org.bouncycastle.", "kindex.signatures.");
 
     @TempDir Path directory;
 
@@ -66,6 +66,7 @@ class LoadedClassesTest {
                         "kindex.lookup.",
                         "kindex.inspect.",
                         "kindex.kmp.",
+                        "kindex.archives.",
                         "kindex.elf.signature."));
         List<String> classes = loaded("depmod", "-b", directory.toString(), "6.1");
         assertEquals(List.of(), startingWith(others, classes));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import kindex.archives.JvmPayloadDecoders;
 import kindex.cli.Main;
 import kindex.cli.Platform;
 import kindex.elf.JvmDecompressors;
@@ -89,6 +90,7 @@ final class ModinfoDuel {
                         new NioHostFiles(),
                         JvmDecompressors::new,
                         JvmDigest::new,
+                        JvmPayloadDecoders::new,
                         out,
                         err,
                         Map.of());
