@@ -262,7 +262,7 @@ final class KmodWords implements RunListener {
 
     @Override
     public void text(IndexFile file, byte[] array, int length) {
-        messages.print(array, length);
+        messages.printLines(array, length);
     }
 
     @Override

@@ -79,6 +79,16 @@ final class Messages {
         print((plain || Terminal.isPlainOutput() ? line : inOneLine(line)) + "\n");
     }
 
+    /// Lines on standard output that may hold names from modules.
+    @SuppressWarnings("deprecation") // String(byte[], int, int, int) is Latin-1 without a charset
+    void printLines(byte[] bytes, int length) {
+        if (Terminal.isPlainOutput()) {
+            print(bytes, length);
+        } else {
+            print(escaped(new String(bytes, 0, 0, length)));
+        }
+    }
+
     /// Bytes on standard output.
     void print(byte[] bytes, int length) {
         try {
