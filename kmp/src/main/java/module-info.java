@@ -9,5 +9,6 @@ module kindex.kmp {
     requires transitive kindex.incremental;
     requires transitive kindex.archives;
 
+    exports kindex.kmp.compat;
     exports kindex.kmp.deps;
 }

@@ -41,6 +41,7 @@ final class Kindex {
         add(new DiffCommand());
         add(new WhyCommand());
         add(new GraphCommand());
+        add(new CompatCommand());
         add(new ExplainCommand());
         add(new ResolveCommand());
         add(new DumpCommand());

@@ -2,6 +2,7 @@ package kindex.incremental;
 
 import java.util.List;
 import kindex.indexgen.IndexFormat;
+import kindex.symbols.graph.LinkChecks;
 
 /// What a run of depmod is asked for. Paths have a character for each byte.
 ///
@@ -64,6 +65,16 @@ public record DepmodRequest(
     /// Facts files to take facts from.
     List<String> factsFiles() {
         return incremental == null ? List.of() : incremental.factsFiles();
+    }
+
+    /// What is reported while modules are linked (`-e`).
+    LinkChecks linkChecks() {
+        if (!reportUnknown || kernelSymbols instanceof KernelSymbolSource.None) {
+            return LinkChecks.NONE;
+        }
+        return kernelSymbols instanceof KernelSymbolSource.Symvers
+                ? LinkChecks.SYMBOLS_AND_VERSIONS
+                : LinkChecks.SYMBOLS;
     }
 
     /// The processors at hand, at most 8.

@@ -62,12 +62,6 @@ final class LinkPass {
     }
 
     private LinkChecks checks() {
-        KernelSymbolSource source = request.kernelSymbols();
-        if (!request.reportUnknown() || source instanceof KernelSymbolSource.None) {
-            return LinkChecks.NONE;
-        }
-        return source instanceof KernelSymbolSource.Symvers
-                ? LinkChecks.SYMBOLS_AND_VERSIONS
-                : LinkChecks.SYMBOLS;
+        return request.linkChecks();
     }
 }

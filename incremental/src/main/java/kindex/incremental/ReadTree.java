@@ -26,11 +26,21 @@ public final class ReadTree {
             ModuleFile[] modules,
             ModuleRows rows,
             BuiltinFiles builtin) {
+        this(request, kernel, modules, rows.table(), rows.rows(), builtin);
+    }
+
+    private ReadTree(
+            DepmodRequest request,
+            SymbolTable kernel,
+            ModuleFile[] modules,
+            FactsTable facts,
+            int[] rows,
+            BuiltinFiles builtin) {
         this.request = request;
         this.kernel = kernel;
         this.modules = modules;
-        this.facts = rows.table();
-        this.rows = rows.rows();
+        this.facts = facts;
+        this.rows = rows;
         this.builtin = builtin;
     }
 
@@ -80,6 +90,23 @@ public final class ReadTree {
     public ModuleGraph link(ProblemListener problems) {
         return new ModuleLinker(kernelSymbols(), LinkChecks.NONE, problems, null)
                 .link(modules, facts, rows);
+    }
+
+    /// The same, with the reports that the request asks for: needs that nobody supplies, and those
+    /// whose CRC is not the supplier's.
+    ///
+    /// @return null if modules need each other in cycles, which were reported
+    public ModuleGraph check(ProblemListener problems) {
+        return new ModuleLinker(kernelSymbols(), request.linkChecks(), problems, null)
+                .link(modules, facts, rows);
+    }
+
+    /// This tree after some of its files became others.
+    ///
+    /// @param now those of the tree now
+    /// @param nowAt a row of [#facts] for each of them
+    ReadTree revised(DepmodRequest asked, ModuleFile[] now, int[] nowAt) {
+        return new ReadTree(asked, kernel, now, facts, nowAt, builtin);
     }
 
     /// A graph of this tree as what indexes are made of.

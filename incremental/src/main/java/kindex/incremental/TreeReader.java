@@ -1,7 +1,12 @@
 package kindex.incremental;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import kindex.elf.ModuleReader;
 import kindex.host.HostFiles;
 import kindex.incremental.cache.CacheLoad;
+import kindex.symbols.ModuleFile;
 
 /// Reads a tree the way a run of depmod does, up to the point from which on files are written: for
 /// those who want to look at it. It changes no file and takes no lock.
@@ -41,6 +46,36 @@ public final class TreeReader {
         } catch (RunEnded _) {
             return null;
         }
+    }
+
+    /// The tree as it is once some of its files are others: modules are searched anew, and of those
+    /// only the ones read that are new to `before`, or changed. What they say is added to the table
+    /// of `before`, so that many trees that differ little can be looked at one after the other.
+    ///
+    /// @param before the tree as it was read, by a request for the same directory
+    /// @param changed whether the file at a path is another one than was read
+    /// @return null if it cannot be searched, which was reported
+    public ReadTree readAgain(ReadTree before, Predicate<String> changed) {
+        ModuleFile[] modules;
+        try {
+            modules = new ModulePass(tools.files(), request, listener).run();
+        } catch (RunEnded _) {
+            return null;
+        }
+        Map<String, Integer> known = HashMap.newHashMap(before.size());
+        for (int i = 0; i < before.size(); i++) {
+            known.put(before.file(i).path(), before.row(i));
+        }
+        ModuleReader reader =
+                new ModuleReader(
+                        tools.files(), tools.decompressors().get(), request.maxModuleSize());
+        int[] rows = new int[modules.length];
+        for (int i = 0; i < rows.length; i++) {
+            String path = modules[i].path();
+            Integer row = changed.test(path) ? null : known.get(path);
+            rows[i] = row != null ? row : before.facts().add(reader.read(path));
+        }
+        return before.revised(request, modules, rows);
     }
 
     /// Finds out what an incremental run would do, without reading a module or changing a file.

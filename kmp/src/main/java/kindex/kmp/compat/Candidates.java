@@ -1,0 +1,130 @@
+package kindex.kmp.compat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kindex.host.DirectoryListing;
+import kindex.host.FileType;
+import kindex.host.HostException;
+import kindex.host.HostFiles;
+import kindex.symbols.ModuleFile;
+
+/// Finds the modules in what a caller names: module files, directories of them, and directories
+/// that are laid out like a root, with `lib/modules` or `usr/lib/modules` in them.
+public final class Candidates {
+    private static final String[] MODULE_ROOTS = {"/usr/lib/modules/", "/lib/modules/"};
+    private static final int DEEPEST = 64;
+
+    private final HostFiles files;
+    private final String place;
+    private final List<Candidate> found = new ArrayList<>();
+    private final Map<String, String> sources = new HashMap<>();
+
+    /// @param place where modules go, below the module directory, that come without a place of their
+    ///     own
+    public Candidates(HostFiles files, String place) {
+        this.files = files;
+        this.place = place;
+    }
+
+    /// Something that a caller named which cannot be judged.
+    public static final class UnusableException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        /// @param words what is wrong with it, with its name
+        public UnusableException(String words) {
+            super(words);
+        }
+    }
+
+    /// All candidates so far, in the order in which they were named, those of a directory by their
+    /// paths.
+    public List<Candidate> all() {
+        return List.copyOf(found);
+    }
+
+    /// Adds what is at an absolute path.
+    ///
+    /// @param word what the caller called it
+    public void add(String word, String path) throws UnusableException {
+        try {
+            switch (files.status(path).type()) {
+                case DIRECTORY -> addDirectory(word, path);
+                case REGULAR -> addFile(word, path);
+                case SYMLINK, FIFO, SOCKET, CHARACTER_DEVICE, BLOCK_DEVICE, UNKNOWN ->
+                        throw new UnusableException(word + ": neither a file nor a directory");
+            }
+        } catch (HostException e) {
+            throw new UnusableException(e.path() + ": " + e.words());
+        }
+    }
+
+    private void addFile(String word, String path) throws UnusableException {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (!ModuleFile.isModuleName(name)) {
+            throw new UnusableException(
+                    word + ": neither a module (.ko, .ko.gz, .ko.xz, .ko.zst) nor a directory");
+        }
+        add(word, null, place + "/" + name, new Candidate.Content.InFile(path));
+    }
+
+    private void addDirectory(String word, String path) throws UnusableException, HostException {
+        Map<String, String> modules = new TreeMap<>();
+        collect(path, "", modules, 0);
+        if (modules.isEmpty()) {
+            throw new UnusableException(word + ": no module in this directory");
+        }
+        for (Map.Entry<String, String> module : modules.entrySet()) {
+            Candidate.Content content = new Candidate.Content.InFile(module.getValue());
+            if (!addInstalled(word, "/" + module.getKey(), content)) {
+                add(word, null, place + "/" + module.getKey(), content);
+            }
+        }
+    }
+
+    private void collect(String directory, String relative, Map<String, String> modules, int depth)
+            throws HostException {
+        DirectoryListing listing = files.list(directory);
+        for (int i = 0; i < listing.size(); i++) {
+            String name = listing.names().get(i);
+            String path = directory + "/" + name;
+            FileType type = listing.type(i);
+            if (type == FileType.UNKNOWN || type == FileType.SYMLINK) {
+                type = files.status(path).type();
+            }
+            if (type == FileType.DIRECTORY && depth < DEEPEST) {
+                collect(path, relative + name + "/", modules, depth + 1);
+            } else if (type == FileType.REGULAR && ModuleFile.isModuleName(name)) {
+                modules.put(relative + name, path);
+            }
+        }
+    }
+
+    /// Adds a module that has a place below the modules of a kernel.
+    ///
+    /// @param path absolute, as it would be installed
+    /// @return whether it has such a place
+    private boolean addInstalled(String word, String path, Candidate.Content content)
+            throws UnusableException {
+        for (String root : MODULE_ROOTS) {
+            int end = path.startsWith(root) ? path.indexOf('/', root.length()) : -1;
+            if (end > 0) {
+                add(word, path.substring(root.length(), end), path.substring(end + 1), content);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(String word, String kernel, String subpath, Candidate.Content content)
+            throws UnusableException {
+        String earlier = sources.put(kernel + "/" + subpath, word);
+        if (earlier != null) {
+            throw new UnusableException(
+                    word + " and " + earlier + " both have a module for " + subpath);
+        }
+        found.add(new Candidate(word, kernel, subpath, content));
+    }
+}
