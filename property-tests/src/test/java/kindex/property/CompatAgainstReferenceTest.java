@@ -40,8 +40,7 @@ class CompatAgainstReferenceTest {
                     KindexRun.of("depmod", "-I", "-b", ours.toString(), kernel.version()).exit());
             int[] verdicts = new int[2];
             for (int seed = FIRST; seed < FIRST + SETS; seed++) {
-                CandidateSet set =
-                        new CandidateSet(seed, exports, kernel.version(), uncompressed);
+                CandidateSet set = new CandidateSet(seed, exports, kernel.version(), uncompressed);
                 clear(modules);
                 clear(copy);
                 set.install(modules);

@@ -1,31 +1,46 @@
 package kindex.kmp.compat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import kindex.archives.EntryType;
+import kindex.archives.PackageEntry;
+import kindex.archives.PackageFormatException;
+import kindex.archives.PackageReader;
+import kindex.archives.PayloadDecoders;
 import kindex.host.DirectoryListing;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.symbols.ModuleFile;
 
-/// Finds the modules in what a caller names: module files, directories of them, and directories
-/// that are laid out like a root, with `lib/modules` or `usr/lib/modules` in them.
+/// Finds the modules in what a caller names: module files, packages, directories of modules, and
+/// directories that are laid out like a root, with `lib/modules` or `usr/lib/modules` in them.
+/// Modules of packages are held in memory, as compressed as they come.
 public final class Candidates {
     private static final String[] MODULE_ROOTS = {"/usr/lib/modules/", "/lib/modules/"};
     private static final int DEEPEST = 64;
 
+    private static final long MOST_IN_MEMORY = 1L << 30;
+
     private final HostFiles files;
+    private final PayloadDecoders decoders;
     private final String place;
+    private long inMemory;
     private final List<Candidate> found = new ArrayList<>();
     private final Map<String, String> sources = new HashMap<>();
 
-    /// @param place where modules go, below the module directory, that come without a place of their
+    /// @param decoders for packages
+    /// @param place where modules go, below the module directory, that come without a place of
+    /// their
     ///     own
-    public Candidates(HostFiles files, String place) {
+    public Candidates(HostFiles files, PayloadDecoders decoders, String place) {
         this.files = files;
+        this.decoders = decoders;
         this.place = place;
     }
 
@@ -61,13 +76,75 @@ public final class Candidates {
         }
     }
 
-    private void addFile(String word, String path) throws UnusableException {
+    private void addFile(String word, String path) throws UnusableException, HostException {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        if (!ModuleFile.isModuleName(name)) {
+        if (ModuleFile.isModuleName(name)) {
+            add(word, null, place + "/" + name, new Candidate.Content.InFile(path));
+        } else if (name.endsWith(".rpm") || name.endsWith(".deb")) {
+            addPackage(word, path);
+        } else {
             throw new UnusableException(
-                    word + ": neither a module (.ko, .ko.gz, .ko.xz, .ko.zst) nor a directory");
+                    word
+                            + ": neither a module (.ko, .ko.gz, .ko.xz, .ko.zst), a package (.rpm,"
+                            + " .deb) nor a directory");
         }
-        add(word, null, place + "/" + name, new Candidate.Content.InFile(path));
+    }
+
+    private void addPackage(String word, String path) throws UnusableException, HostException {
+        int before = found.size();
+        Map<String, Candidate.Content> contents = new HashMap<>();
+        try {
+            new PackageReader(files, decoders)
+                    .read(path, (entry, content) -> take(word, entry, content, contents));
+        } catch (PackageFormatException e) {
+            throw new UnusableException(e.getMessage());
+        } catch (UncheckedUnusable e) {
+            throw e.unusable;
+        }
+        if (found.size() == before) {
+            throw new UnusableException(word + ": no module in this package");
+        }
+    }
+
+    private void take(
+            String word,
+            PackageEntry entry,
+            InputStream content,
+            Map<String, Candidate.Content> contents)
+            throws IOException {
+        String path = entry.path();
+        if (!ModuleFile.isModuleName(path.substring(path.lastIndexOf('/') + 1))) {
+            return;
+        }
+        try {
+            if (entry.type() == EntryType.FILE) {
+                inMemory += entry.size();
+                if (inMemory > MOST_IN_MEMORY) {
+                    throw new UnusableException(
+                            word + ": more than " + MOST_IN_MEMORY + " bytes of modules");
+                }
+                contents.put(path, new Candidate.Content.InMemory(content.readAllBytes()));
+            } else if (entry.type() == EntryType.HARD_LINK) {
+                contents.put(path, contents.get(entry.linkTarget()));
+            }
+            if (contents.get(path) != null) {
+                addInstalled(word, path, contents.get(path));
+            }
+        } catch (UnusableException e) {
+            throw new UncheckedUnusable(e);
+        }
+    }
+
+    /// Carries what is wrong through the reading of a package.
+    private static final class UncheckedUnusable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final UnusableException unusable;
+
+        UncheckedUnusable(UnusableException unusable) {
+            super(unusable);
+            this.unusable = unusable;
+        }
     }
 
     private void addDirectory(String word, String path) throws UnusableException, HostException {

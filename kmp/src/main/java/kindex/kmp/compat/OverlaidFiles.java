@@ -53,8 +53,7 @@ public final class OverlaidFiles implements HostFiles {
     public void file(String path, byte[] bytes) {
         long inode = nextInode++;
         // no file of this machine has such a device: what a cache knows of one never fits
-        FileStatus status =
-                new FileStatus(REGULAR_MODE, bytes.length, inode, inode, inode, -1, 0);
+        FileStatus status = new FileStatus(REGULAR_MODE, bytes.length, inode, inode, inode, -1, 0);
         add(path, new Entry.Bytes(bytes, status), FileType.REGULAR);
     }
 
