@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kindex.archives.JvmPayloadDecoders;
 import kindex.host.HostException;
 import kindex.incremental.DepmodRequest;
 import kindex.incremental.KernelSymbolSource;
@@ -135,7 +134,7 @@ final class CompatCommand implements KindexCommand {
             return Kindex.USAGE;
         }
         String place = place(arguments.matchedOptionValue("--as", PLACE));
-        Candidates candidates = new Candidates(platform.files(), new JvmPayloadDecoders(), place);
+        Candidates candidates = new Candidates(platform.files(), platform.packages().get(), place);
         List<String> words = arguments.matchedPositionalValue(0, List.of());
         for (String word : words) {
             candidates.add(word, WorkingDirectory.absolute(word, platform));
