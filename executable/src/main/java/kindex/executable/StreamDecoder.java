@@ -13,7 +13,10 @@ import org.graalvm.word.PointerBase;
 /// times the input.
 abstract class StreamDecoder implements Decompressor {
     private static final int BELIEVED_RATIO = 64;
-    private static final int FIRST_ROOM = 6 << 20;
+    private static final int FIRST_ROOM = 1 << 20;
+
+    /// Room that nearly every module fits in: so much at once makes little garbage.
+    private static final int NEXT_ROOM = 6 << 20;
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 16;
 
     /// What became of a step.
@@ -32,7 +35,7 @@ abstract class StreamDecoder implements Decompressor {
         output.clear();
         // and a byte more: with no room left the end is not seen
         int room = believed(claimedSize(input, length), length, limit) + 1;
-        output.ensure(Math.max(room, FIRST_ROOM));
+        output.ensure(room <= FIRST_ROOM ? FIRST_ROOM : Math.max(room, NEXT_ROOM));
         try (PinnedObject in = PinnedObject.create(input)) {
             begin(input, in.addressOfArrayElement(0), length);
             Step step = Step.MORE;

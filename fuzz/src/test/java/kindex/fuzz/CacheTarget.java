@@ -161,6 +161,6 @@ final class CacheTarget implements Target<String> {
             return writer.finishPortable();
         }
         writer.putRelease(RELEASE);
-        return writer.finish(1, 2, true, new IndexSums());
+        return writer.finish(1, 2, true, true, new IndexSums());
     }
 }

@@ -21,6 +21,9 @@ final class CacheUse {
     private final String directory;
     private final String name;
     private Thread loader;
+    private boolean isLoaded;
+    private String temporary;
+    private HostException failure;
     private CacheLoad load = new CacheLoad.Missing();
     private boolean namesSuffice;
 
@@ -43,10 +46,14 @@ final class CacheUse {
         loader =
                 new Thread(
                         () -> {
-                            if (leavesOne) {
-                                Leftovers.remove(files, directory, name);
+                            try {
+                                if (leavesOne) {
+                                    Leftovers.remove(files, directory, name);
+                                }
+                                load = FactsCacheReader.load(files, path(), release);
+                            } finally {
+                                tellLoaded();
                             }
-                            load = FactsCacheReader.load(files, path(), release);
                             boolean died = leavesOne ? begin(request) : hasBegun();
                             namesSuffice = !died && DepmodRun.namesSuffice(output, request, load);
                         });
@@ -54,18 +61,33 @@ final class CacheUse {
         loader.start();
     }
 
+    private synchronized void tellLoaded() {
+        isLoaded = true;
+        notifyAll();
+    }
+
     /// What loading came to; missing for a request without a cache.
-    CacheLoad load() {
-        if (loader != null) {
-            WorkCrew.join(loader);
+    synchronized CacheLoad load() {
+        while (loader != null && !isLoaded) {
+            try {
+                wait();
+            } catch (InterruptedException _) {
+                // there is nothing to go on with
+            }
         }
         return load;
     }
 
     /// Whether modules that the caller did not name need not be looked at.
     boolean namesSuffice() {
-        load();
+        finishLoading();
         return namesSuffice;
+    }
+
+    private void finishLoading() {
+        if (loader != null) {
+            WorkCrew.join(loader);
+        }
     }
 
     /// Notes that a run begins that was told of changes.
@@ -102,6 +124,7 @@ final class CacheUse {
         if (directory == null) {
             return;
         }
+        finishLoading();
         try (OutputDirectory caches = files.openOutput(directory)) {
             caches.remove(name + BEGUN);
         } catch (HostException _) {
@@ -109,16 +132,44 @@ final class CacheUse {
         }
     }
 
-    /// Replaces the cache.
-    ///
-    /// @return null if all went well, else why it could not be
-    String write(byte[] bytes, EndOfRun end) {
+    /// From now on an end of the run removes what is written of a new cache.
+    void beginReplacing(EndOfRun end) {
+        temporary = IndexDirectory.temporaryPrefix(files) + name;
+        end.push(this::removeUnfinished);
+    }
+
+    /// Writes a new cache under another name. May be done while indexes are written.
+    void write(byte[] bytes, EndOfRun end) {
         try {
-            String temporary = IndexDirectory.temporaryPrefix(files) + name;
             files.createDirectories(directory);
             try (OutputDirectory output = files.openOutput(directory)) {
-                end.step(() -> replace(output, temporary, bytes));
+                end.sharedStep(() -> output.create(temporary, bytes, bytes.length, false));
             }
+        } catch (HostException e) {
+            failure = e;
+        }
+    }
+
+    private void removeUnfinished() {
+        if (temporary == null) {
+            return;
+        }
+        try (OutputDirectory output = files.openOutput(directory)) {
+            output.remove(temporary);
+        } catch (HostException _) {
+            // it was not made
+        }
+    }
+
+    /// Replaces the cache by the one that was written.
+    ///
+    /// @return null if all went well, else why it could not be
+    String replace(EndOfRun end) {
+        try (OutputDirectory output = files.openOutput(directory)) {
+            if (failure != null) {
+                throw failure;
+            }
+            end.step(() -> replace(output));
             return null;
         } catch (HostException e) {
             drop();
@@ -132,7 +183,8 @@ final class CacheUse {
         if (directory == null) {
             return;
         }
-        load();
+        finishLoading();
+        removeUnfinished();
         try (OutputDirectory output = files.openOutput(directory)) {
             output.remove(name);
         } catch (HostException _) {
@@ -140,15 +192,15 @@ final class CacheUse {
         }
     }
 
-    private void replace(OutputDirectory output, String temporary, byte[] bytes)
-            throws HostException {
-        output.create(temporary, bytes, bytes.length, false);
+    /// The old cache goes first: there may well be none for a moment, and a file system that writes
+    /// out what takes another's place, as ext4 does, takes longer for that than for all else.
+    private void replace(OutputDirectory output) throws HostException {
         try {
-            output.rename(temporary, name);
-        } catch (HostException e) {
-            output.remove(temporary);
-            throw e;
+            output.remove(name);
+        } catch (HostException _) {
+            // there was none, or renaming will tell
         }
+        output.rename(temporary, name);
     }
 
     /// The cache's path.

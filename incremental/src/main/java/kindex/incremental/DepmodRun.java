@@ -142,7 +142,8 @@ public final class DepmodRun {
 
     private DepmodReport passes(CacheUse cache) throws RunEnded {
         SymbolTable kernel = new KernelSymbolPass(files, request, listener).run();
-        ModuleFile[] modules = new ModulePass(files, request, listener).run();
+        ModulePass search = new ModulePass(files, request, listener, cache);
+        ModuleFile[] modules = search.run();
         // from here on it is settled which modules there are, and their order
         CacheLoad load = cache.load();
         ModuleRows facts = facts(modules, load, cache.namesSuffice());
@@ -150,7 +151,15 @@ public final class DepmodRun {
         // from here on no input is read any more
         LinkPass link = new LinkPass(request, listener, kernel, modules, facts);
         Settlement settlement =
-                new Settlement(directory, request, listener, cache, load, end, beginNanos);
+                new Settlement(
+                        directory,
+                        request,
+                        listener,
+                        cache,
+                        load,
+                        search.oneEach(),
+                        end,
+                        beginNanos);
         if (settlement.stands(facts, builtin)) {
             link.repeatReports();
             return settlement.keep(facts, builtin);

@@ -16,6 +16,7 @@ final class DryRun {
     private final ModuleFile[] modules;
     private final CacheUse cache;
     private final CacheLoad load;
+    private final boolean oneEach;
 
     /// Settles which modules there are.
     DryRun(ReadingTools tools, DepmodRequest request, CountingListener listener) throws RunEnded {
@@ -27,7 +28,9 @@ final class DryRun {
         // published
         this.cache = new CacheUse(files, this.request.toBuilder().textOnly(true).build(), output());
         this.kernel = new KernelSymbolPass(files, request, listener).run();
-        this.modules = new ModulePass(files, request, listener).run();
+        ModulePass search = new ModulePass(files, request, listener, cache);
+        this.modules = search.run();
+        this.oneEach = search.oneEach();
         this.load = cache.load();
     }
 
@@ -62,8 +65,7 @@ final class DryRun {
 
     private FactsPass factsPass() {
         PortableFacts portable = PortableFacts.load(files, request.factsFiles(), listener);
-        boolean namesSuffice = DepmodRun.namesSuffice(output(), request, load);
-        return new FactsPass(tools, request, modules, load, portable, namesSuffice);
+        return new FactsPass(tools, request, modules, load, portable, cache.namesSuffice());
     }
 
     private IndexDirectory output() {
@@ -85,7 +87,8 @@ final class DryRun {
             return RunPlan.Indexes.MADE_FOR_FILES;
         }
         Settlement settlement =
-                new Settlement(output(), request, listener, cache, load, new EndOfRun(), 0);
+                new Settlement(
+                        output(), request, listener, cache, load, oneEach, new EndOfRun(), 0);
         return settlement.stands(rows, builtin)
                 ? RunPlan.Indexes.KEPT
                 : RunPlan.Indexes.MADE_FOR_INPUTS;

@@ -6,15 +6,19 @@ import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.WholeFile;
+import kindex.incremental.cache.CacheLoad;
+import kindex.incremental.cache.FactsCache;
 import kindex.indexgen.IndexFormat;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.Problem;
+import kindex.symbols.ProblemListener;
 import kindex.symbols.config.DepmodConfReader;
 import kindex.symbols.config.DepmodConfig;
 import kindex.symbols.tree.ModuleScanner;
 import kindex.symbols.tree.ModulesOrder;
 
-/// The second pass: the modules to be indexed, in kmod's order.
+/// The second pass: the modules to be indexed, in kmod's order. Where the caller named all that
+/// changed and nothing else can follow from it, no directory is listed.
 final class ModulePass {
     /// Module indexes are 16 bits wide in kmod, and the last one is not used.
     private static final int MOST_MODULES = 65535;
@@ -22,48 +26,101 @@ final class ModulePass {
     private final HostFiles files;
     private final DepmodRequest request;
     private final CountingListener listener;
+    private final CacheUse cache;
+    private boolean oneEach;
 
-    ModulePass(HostFiles files, DepmodRequest request, CountingListener listener) {
+    /// @param cache what an earlier run left; null for a run that asks for none
+    ModulePass(HostFiles files, DepmodRequest request, CountingListener listener, CacheUse cache) {
         this.files = files;
         this.request = request;
         this.listener = listener;
+        this.cache = cache;
+    }
+
+    /// Whether the search met one file for each name and nothing else: see [FactsCache#oneEach].
+    boolean oneEach() {
+        return oneEach;
     }
 
     ModuleFile[] run() throws RunEnded {
-        ModuleFile[] modules = request.modules() == null ? all() : named();
+        if (request.modules() != null) {
+            return inOrder(atMost(named()));
+        }
+        DepmodConfig config =
+                DepmodConfReader.read(
+                        files, request.configPaths(), request.kernelVersion(), listener);
+        ModuleFile[] known = known(config);
+        if (known != null) {
+            // the published indexes are read meanwhile
+            known = quietlyInOrder(atMost(known));
+            if (known != null && cache.namesSuffice()) {
+                oneEach = true;
+                return known;
+            }
+        }
+        return inOrder(atMost(all(config)));
+    }
+
+    /// The modules that an earlier run found, but for what the caller named; null if only a search
+    /// can tell.
+    private ModuleFile[] known(DepmodConfig config) {
+        return cache != null
+                        && request.incremental() != null
+                        && request.incremental().changed() != null
+                        && cache.load() instanceof CacheLoad.Loaded(FactsCache earlier)
+                ? new NamedChanges(files, config, request).applied(earlier)
+                : null;
+    }
+
+    private ModuleFile[] atMost(ModuleFile[] modules) throws RunEnded {
         if (modules.length >= MOST_MODULES) {
             throw ended(new RunProblem.TooManyModules(modules.length));
         }
-        return inOrder(modules);
+        return modules;
     }
 
     private ModuleFile[] inOrder(ModuleFile[] modules) {
-        String directory = request.moduleDirectory();
-        byte[] order;
         try {
-            order = WholeFile.read(files, directory + "/modules.order");
+            return sorted(modules, listener);
         } catch (HostException e) {
+            String directory = request.moduleDirectory();
             listener.found(new Problem.FileNotOpened("modules.order", directory, e.words()));
             return modules;
         }
+    }
+
+    /// Null if there is something to tell.
+    private ModuleFile[] quietlyInOrder(ModuleFile[] modules) {
+        boolean[] told = new boolean[1];
+        try {
+            ModuleFile[] sorted = sorted(modules, _ -> told[0] = true);
+            return told[0] ? null : sorted;
+        } catch (HostException _) {
+            return null;
+        }
+    }
+
+    private ModuleFile[] sorted(ModuleFile[] modules, ProblemListener problems)
+            throws HostException {
+        String directory = request.moduleDirectory();
         return ModulesOrder.sort(
                 modules,
-                order,
+                WholeFile.read(files, directory + "/modules.order"),
                 request.format() == IndexFormat.KMOD_34
                         ? ModulesOrder.Duplicates.FIRST_LINE
                         : ModulesOrder.Duplicates.LAST_LINE,
                 directory,
-                listener);
+                problems);
     }
 
-    private ModuleFile[] all() throws RunEnded {
-        DepmodConfig config =
-                DepmodConfReader.read(
-                        files, request.configPaths(), request.kernelVersion(), listener);
+    private ModuleFile[] all(DepmodConfig config) throws RunEnded {
+        ModuleScanner scanner =
+                new ModuleScanner(
+                        files, config, request.moduleDirectory(), listener, request.threads());
         try {
-            return new ModuleScanner(
-                            files, config, request.moduleDirectory(), listener, request.threads())
-                    .scan();
+            ModuleFile[] modules = scanner.scan();
+            oneEach = scanner.oneEach();
+            return modules;
         } catch (HostException e) {
             throw ended(new RunProblem.ModulesNotSearched(e.words()));
         }

@@ -21,13 +21,14 @@ final class Settlement {
     private final CountingListener listener;
     private final CacheUse cache;
     private final CacheLoad load;
+    private final boolean oneEach;
     private final IndexDirectory directory;
     private final EndOfRun end;
     private final long beginNanos;
     private final long startedNanos = System.currentTimeMillis() * 1_000_000L;
     private FactsCacheWriter writer;
-    private byte[] content;
 
+    /// @param oneEach see [FactsCache#oneEach]
     /// @param beginNanos when the run began, by `System.nanoTime`
     Settlement(
             IndexDirectory directory,
@@ -35,12 +36,14 @@ final class Settlement {
             CountingListener listener,
             CacheUse cache,
             CacheLoad load,
+            boolean oneEach,
             EndOfRun end,
             long beginNanos) {
         this.request = request;
         this.listener = listener;
         this.cache = cache;
         this.load = load;
+        this.oneEach = oneEach;
         this.directory = directory;
         this.end = end;
         this.beginNanos = beginNanos;
@@ -79,9 +82,11 @@ final class Settlement {
                 directory.touch(
                         ((CacheLoad.Loaded) load).cache().indexes(),
                         Durability.of(request.sync(), 0)));
-        if (facts.reread() > 0) {
-            FactsCache known = ((CacheLoad.Loaded) load).cache();
-            content = FactsCacheWriter.restamped(known, facts.stamps(), startedNanos);
+        FactsCache known = ((CacheLoad.Loaded) load).cache();
+        if (facts.reread() > 0 || known.oneEach() != oneEach) {
+            cache.beginReplacing(end);
+            cache.write(
+                    FactsCacheWriter.restamped(known, facts.stamps(), startedNanos, oneEach), end);
             leaveCache();
         }
         cache.end();
@@ -128,6 +133,9 @@ final class Settlement {
             explain(facts, 0);
             return listener.report(facts.rows().length);
         }
+        if (writer != null) {
+            cache.beginReplacing(end);
+        }
         IndexDirectory.Outcome outcome =
                 directory.publish(
                         set,
@@ -150,11 +158,13 @@ final class Settlement {
         for (IndexFile file : set.published()) {
             sums.take(file, ((CacheLoad.Loaded) load).cache().indexes());
         }
-        content = writer.finish(startedNanos, inputs(builtin), nothingToSay, sums);
+        byte[] content = writer.finish(startedNanos, inputs(builtin), nothingToSay, oneEach, sums);
+        cache.write(content, end);
     }
 
     private void leaveCache() {
-        String reason = cache.write(content, end);
+        String reason = cache.replace(end);
+        end.pop();
         if (reason != null) {
             listener.found(new RunProblem.CacheNotWritten(cache.path(), reason));
         }

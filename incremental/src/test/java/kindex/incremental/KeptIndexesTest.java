@@ -66,6 +66,7 @@ class KeptIndexesTest {
                         new long[0],
                         0,
                         true,
+                        true,
                         IndexSums.of(set),
                         new byte[0],
                         0);

@@ -31,6 +31,9 @@ final class WatchedFiles implements HostFiles {
     /// Whose status was asked for, in any order.
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
+    /// Which directories were listed.
+    final List<String> listed = Collections.synchronizedList(new ArrayList<>());
+
     private final HostFiles files = new NioHostFiles();
     private final String unreadable;
 
@@ -45,6 +48,7 @@ final class WatchedFiles implements HostFiles {
 
     @Override
     public DirectoryListing list(String directory) throws HostException {
+        listed.add(directory);
         DirectoryListing listing = files.list(directory);
         FileType[] types = new FileType[listing.size()];
         for (int i = 0; i < types.length; i++) {

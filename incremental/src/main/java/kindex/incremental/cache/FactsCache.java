@@ -11,6 +11,8 @@ import kindex.symbols.facts.FactsTable;
 /// @param stamps column of [FileStamp]s
 /// @param inputs checksum of what else that run's indexes depend on
 /// @param quiet whether that run had nothing to report about modules and indexes
+/// @param oneEach whether the search for modules met one file for each name, in the module
+///     directory alone, and had nothing to report
 /// @param indexes what that run published
 /// @param file the bytes it was read from; facts and paths are views of them
 /// @param stampsAt where the stamps lie in `file`
@@ -20,6 +22,7 @@ public record FactsCache(
         long[] stamps,
         long inputs,
         boolean quiet,
+        boolean oneEach,
         IndexSums indexes,
         byte[] file,
         int stampsAt) {}

@@ -86,6 +86,10 @@ final class FactsCacheFormat {
     /// Set if the run that wrote the cache had nothing to report about modules or indexes.
     static final int FLAG_QUIET = 1;
 
+    /// Set if there was one file for each module name, found in the module directory alone, and the
+    /// search had nothing to report: what it comes to after a change can be told without it.
+    static final int FLAG_ONE_EACH = 2;
+
     private FactsCacheFormat() {}
 
     /// How many elements the columns have, in the order in which the header tells.

@@ -202,6 +202,7 @@ public final class FactsCacheReader {
                 stamps,
                 in.getLong(40),
                 (in.getInt(48) & FactsCacheFormat.FLAG_QUIET) != 0,
+                (in.getInt(48) & FactsCacheFormat.FLAG_ONE_EACH) != 0,
                 indexes,
                 in.array(),
                 stampsAt);

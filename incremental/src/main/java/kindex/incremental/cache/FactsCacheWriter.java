@@ -75,15 +75,24 @@ public final class FactsCacheWriter {
     /// Writes the header and returns the whole file.
     ///
     /// @param startedNanos when the run began, in nanoseconds since 1970
-    public byte[] finish(long startedNanos, long inputs, boolean quiet, IndexSums indexes) {
-        return finish(FactsCacheFormat.MAGIC, startedNanos, inputs, quiet, indexes);
+    /// @param oneEach see [FactsCache#oneEach]
+    public byte[] finish(
+            long startedNanos, long inputs, boolean quiet, boolean oneEach, IndexSums indexes) {
+        int flags = (quiet ? FactsCacheFormat.FLAG_QUIET : 0) | oneEach(oneEach);
+        return finish(FactsCacheFormat.MAGIC, startedNanos, inputs, flags, indexes);
+    }
+
+    private static int oneEach(boolean set) {
+        return set ? FactsCacheFormat.FLAG_ONE_EACH : 0;
     }
 
     /// A cache with other stamps, for the same facts and indexes; its bytes are changed and
     /// returned.
     ///
     /// @param startedNanos when the run began that found the stamps, in nanoseconds since 1970
-    public static byte[] restamped(FactsCache cache, long[] stamps, long startedNanos) {
+    /// @param oneEach see [FactsCache#oneEach]
+    public static byte[] restamped(
+            FactsCache cache, long[] stamps, long startedNanos, boolean oneEach) {
         ByteBuffer file = ByteBuffer.wrap(cache.file()).order(ByteOrder.LITTLE_ENDIAN);
         file.position(cache.stampsAt())
                 .slice()
@@ -91,6 +100,7 @@ public final class FactsCacheWriter {
                 .asLongBuffer()
                 .put(stamps);
         file.putLong(32, startedNanos);
+        file.putInt(48, file.getInt(48) & ~FactsCacheFormat.FLAG_ONE_EACH | oneEach(oneEach));
         long sum = XxHash64.of(cache.file(), FactsCacheFormat.CHECKED_FROM, file.capacity(), 0);
         file.putLong(FactsCacheFormat.CHECKSUM_AT, sum);
         return cache.file();
@@ -99,18 +109,18 @@ public final class FactsCacheWriter {
     /// Writes the header of portable facts, whose stamps are [ContentStamp]s, and returns the whole
     /// file: equal facts make an equal file.
     public byte[] finishPortable() {
-        return finish(FactsCacheFormat.PORTABLE_MAGIC, 0, 0, false, new IndexSums());
+        return finish(FactsCacheFormat.PORTABLE_MAGIC, 0, 0, 0, new IndexSums());
     }
 
     private byte[] finish(
-            long magic, long startedNanos, long inputs, boolean quiet, IndexSums indexes) {
+            long magic, long startedNanos, long inputs, int flags, IndexSums indexes) {
         out.putLong(0, magic);
         out.putInt(8, FactsCacheFormat.VERSION);
         out.putInt(12, FactsCacheFormat.HEADER);
         out.putLong(16, out.capacity());
         out.putLong(32, startedNanos);
         out.putLong(40, inputs);
-        out.putInt(48, quiet ? FactsCacheFormat.FLAG_QUIET : 0);
+        out.putInt(48, flags);
         for (int file = 0; file < IndexFile.values().length; file++) {
             int at = FactsCacheFormat.INDEXES_AT + 16 * file;
             out.putLong(at, indexes.length(file));

@@ -152,7 +152,8 @@ class FactsCacheTest {
         writer.putRelease(SampleCache.RELEASE);
         assertArrayEquals(
                 bytes,
-                writer.finish(SampleCache.STARTED, SampleCache.INPUTS, true, cache.indexes()));
+                writer.finish(
+                        SampleCache.STARTED, SampleCache.INPUTS, true, false, cache.indexes()));
     }
 
     private static void seal(ByteBuffer buffer) {

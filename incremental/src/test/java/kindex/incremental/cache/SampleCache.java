@@ -62,6 +62,6 @@ final class SampleCache {
         FactsCacheWriter writer = new FactsCacheWriter(table, rows, names, stamps);
         writer.writeColumns();
         writer.putRelease(RELEASE);
-        return writer.finish(STARTED, INPUTS, true, sums);
+        return writer.finish(STARTED, INPUTS, true, false, sums);
     }
 }

@@ -27,11 +27,13 @@ public final class ModuleScanner {
     private final String moduleDirectory;
     private final ModulePriority priority;
     private final ProblemListener problems;
+    private final ProblemListener listener;
     private final int threads;
     private final Map<String, ModuleFile> byModname = new HashMap<>(8192);
     private final ArrayDeque<Level> stack = new ArrayDeque<>();
 
     private ListingsAhead listings;
+    private boolean oneEach;
 
     private static final class Level {
         final String path;
@@ -68,7 +70,8 @@ public final class ModuleScanner {
         this.config = config;
         this.moduleDirectory = moduleDirectory;
         this.priority = new ModulePriority(config, moduleDirectory);
-        this.problems = problems;
+        this.problems = this::tell;
+        this.listener = problems;
         this.threads = threads;
     }
 
@@ -84,7 +87,20 @@ public final class ModuleScanner {
         }
     }
 
+    /// Whether the walk met one file for each name, in the module directory alone and in no other
+    /// way than through directories, and had nothing to tell: then a file that comes or goes is all
+    /// that comes or goes.
+    public boolean oneEach() {
+        return oneEach;
+    }
+
+    private void tell(Problem problem) {
+        oneEach = false;
+        listener.found(problem);
+    }
+
     private ModuleFile[] scanAll() throws HostException {
+        oneEach = config.externals().isEmpty() && config.excludes().isEmpty();
         walk(moduleDirectory);
         for (String external : config.externals()) {
             try {
@@ -135,7 +151,10 @@ public final class ModuleScanner {
         }
         switch (type) {
             case REGULAR -> offer(level.path + name, name);
-            case DIRECTORY -> descend(level, name, status);
+            case DIRECTORY -> {
+                oneEach &= status == null; // by no link
+                descend(level, name, status);
+            }
             case SYMLINK, FIFO, SOCKET, CHARACTER_DEVICE, BLOCK_DEVICE, UNKNOWN ->
                     problems.found(
                             new Problem.UnsupportedFileType(
@@ -185,6 +204,7 @@ public final class ModuleScanner {
         if (present == null) {
             return;
         }
+        oneEach = false;
         switch (priority.compare(present, newcomer)) {
             case REPLACES -> byModname.put(newcomer.modname(), newcomer);
             case TIE -> problems.found(new Problem.Tie(present.path(), path));

@@ -1,0 +1,171 @@
+package kindex.incremental;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kindex.bytes.ByteStrings;
+import kindex.host.Errno;
+import kindex.host.FileStatus;
+import kindex.host.FileType;
+import kindex.host.HostException;
+import kindex.host.HostFiles;
+import kindex.incremental.cache.FactsCache;
+import kindex.symbols.ModuleFile;
+import kindex.symbols.config.DepmodConfig;
+import kindex.symbols.tree.BaseOrder;
+
+/// What the changes that a caller named come to, without a search: the modules that an earlier run
+/// found, less the named files that are gone, and the named files that are there.
+///
+/// Only where the earlier search met one file for each name and nothing else: then nothing that it
+/// passed over can come forth. Whatever is not plainly a module's file below real directories is
+/// left to a search.
+final class NamedChanges {
+    private final HostFiles files;
+    private final DepmodConfig config;
+    private final String directory;
+    private final List<String> named;
+
+    private final Set<String> gone = new HashSet<>();
+    private final Map<String, String> there = new HashMap<>();
+    private final Set<String> realDirectories = new HashSet<>();
+    private FileStatus top;
+
+    /// @param request one that names changes
+    NamedChanges(HostFiles files, DepmodConfig config, DepmodRequest request) {
+        this.files = files;
+        this.config = config;
+        this.directory = request.moduleDirectory();
+        this.named = request.incremental().changed();
+    }
+
+    /// The modules in base order; null if only a search can tell.
+    ModuleFile[] applied(FactsCache earlier) {
+        if (!earlier.oneEach() || !config.externals().isEmpty() || !config.excludes().isEmpty()) {
+            return null;
+        }
+        try {
+            top = files.status(directory);
+            for (String path : named) {
+                if (top.type() != FileType.DIRECTORY || !sort(path)) {
+                    return null;
+                }
+            }
+        } catch (HostException _) {
+            return null;
+        }
+        return applied(earlier.paths());
+    }
+
+    private ModuleFile[] applied(ByteStrings paths) {
+        List<ModuleFile> modules = new ArrayList<>(paths.size() + there.size());
+        for (int i = 0; i < paths.size(); i++) {
+            String relative = paths.get(i);
+            if (gone.contains(relative)) {
+                continue;
+            }
+            ModuleFile module = ModuleFile.of(directory + "/" + relative, directory);
+            String now = there.remove(module.modname());
+            if (now != null && !now.equals(relative)) {
+                return null; // two files with one name
+            }
+            modules.add(module);
+        }
+        for (String relative : there.values()) {
+            modules.add(ModuleFile.of(directory + "/" + relative, directory));
+        }
+        return BaseOrder.of(modules);
+    }
+
+    /// Finds out whether a named file is there.
+    ///
+    /// @return false if it is nothing that can be told so
+    private boolean sort(String path) throws HostException {
+        String relative = relative(path);
+        if (relative == null) {
+            return false;
+        }
+        FileStatus link = isBelowRealDirectories(relative) ? link(relative) : null;
+        if (link == null) {
+            gone.add(relative);
+            return !realDirectories.contains(relative);
+        }
+        FileStatus status =
+                link.type() == FileType.SYMLINK ? files.status(directory + "/" + relative) : link;
+        if (status.type() != FileType.REGULAR) {
+            return false;
+        }
+        String earlier = there.put(ModuleFile.modname(relative), relative);
+        return earlier == null || earlier.equals(relative);
+    }
+
+    /// The path below the module directory; null if it is no module's, or leads there in another
+    /// way than by names of entries.
+    private String relative(String path) throws HostException {
+        String relative = path;
+        if (path.startsWith(directory + "/")) {
+            relative = path.substring(directory.length() + 1);
+        } else if (path.startsWith("/")) {
+            // the same directory by another path, as /usr/lib/modules is where /lib is a link
+            String name = directory.substring(directory.lastIndexOf('/')) + "/";
+            int at = path.indexOf(name);
+            if (at < 0 || !isTop(path.substring(0, at + name.length() - 1))) {
+                return null;
+            }
+            relative = path.substring(at + name.length());
+        }
+        int start = 0;
+        for (int end = relative.indexOf('/'); end >= 0; end = relative.indexOf('/', start)) {
+            if (!isName(relative.substring(start, end))) {
+                return null;
+            }
+            start = end + 1;
+        }
+        return ModuleFile.isModuleName(relative.substring(start)) ? relative : null;
+    }
+
+    private boolean isTop(String path) throws HostException {
+        FileStatus status = files.status(path);
+        return status.inode() == top.inode() && status.device() == top.device();
+    }
+
+    private boolean isName(String name) {
+        return !name.isEmpty() && !name.equals(".") && !name.equals("..") && !config.excludes(name);
+    }
+
+    /// Whether all that a path leads through are directories.
+    ///
+    /// @throws HostException if one is something else
+    private boolean isBelowRealDirectories(String relative) throws HostException {
+        for (int end = relative.indexOf('/'); end >= 0; end = relative.indexOf('/', end + 1)) {
+            String above = relative.substring(0, end);
+            if (realDirectories.contains(above)) {
+                continue;
+            }
+            FileStatus status = link(above);
+            if (status == null) {
+                return false;
+            }
+            if (status.type() != FileType.DIRECTORY) {
+                throw new HostException("opendir", directory + "/" + above, Errno.ENOTDIR);
+            }
+            realDirectories.add(above);
+        }
+        return true;
+    }
+
+    /// What an entry is; null if there is none.
+    private FileStatus link(String relative) throws HostException {
+        try {
+            return files.linkStatus(directory + "/" + relative);
+        } catch (HostException e) {
+            if (e.errno() == Errno.ENOENT) {
+                return null;
+            }
+            throw e;
+        }
+    }
+}
