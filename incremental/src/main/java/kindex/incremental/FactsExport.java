@@ -51,7 +51,7 @@ public final class FactsExport {
     public Result run() {
         ModuleFile[] modules;
         try {
-            modules = new ModulePass(files, request, listener, null).run();
+            modules = new ModulePass(files, request, listener).run();
         } catch (RunEnded _) {
             return null;
         }

@@ -29,7 +29,12 @@ final class ModulePass {
     private final CacheUse cache;
     private boolean oneEach;
 
-    /// @param cache what an earlier run left; null for a run that asks for none
+    /// A search.
+    ModulePass(HostFiles files, DepmodRequest request, CountingListener listener) {
+        this(files, request, listener, null);
+    }
+
+    /// @param cache what an earlier run left; null to search in any case
     ModulePass(HostFiles files, DepmodRequest request, CountingListener listener, CacheUse cache) {
         this.files = files;
         this.request = request;
