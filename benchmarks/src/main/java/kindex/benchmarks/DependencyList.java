@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// A `modules.dep`, asked for modules that are typical of something. Paths are as it has them:
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 final class DependencyList {
     private final Map<String, Integer> users = new TreeMap<>();
     private final Map<String, Integer> needs = new TreeMap<>();
+    private final Map<String, List<String>> dependencies = new TreeMap<>();
 
     DependencyList(Path modulesDep) throws IOException {
         for (String line : Files.readAllLines(modulesDep)) {
@@ -21,6 +24,7 @@ final class DependencyList {
             String path = words[0].endsWith(":") ? line.substring(0, line.length() - 1) : words[0];
             users.merge(path, 0, Integer::sum);
             needs.put(path, words.length - 1);
+            dependencies.put(path, List.of(words).subList(1, words.length));
             for (int i = 1; i < words.length; i++) {
                 users.merge(words[i], 1, Integer::sum);
             }
@@ -29,6 +33,19 @@ final class DependencyList {
 
     int size() {
         return needs.size();
+    }
+
+    /// All modules, each behind those that it needs, else by path.
+    List<String> dependenciesFirst() {
+        Set<String> placed = new LinkedHashSet<>();
+        for (String path : dependencies.keySet()) {
+            List<String> needed = dependencies.get(path); // all of them, users before what they use
+            for (int i = needed.size() - 1; i >= 0; i--) {
+                placed.add(needed.get(i));
+            }
+            placed.add(path);
+        }
+        return List.copyOf(placed);
     }
 
     /// How many modules need a module, themselves or by others.
