@@ -27,8 +27,8 @@ record ModularRuns(Setting setting) {
     private static final String HEADER =
             """
 
-            | steps to | modules | form | a step, mean ms | the last step ms | its CPU ms | reference, a full run ms | ratio |
-            |---|---|---|---|---|---|---|---|
+            | steps to | modules | form | a step, mean ms | of CPU | the last step ms | reference, full run ms | of CPU | ratio | of CPU |
+            |---|---|---|---|---|---|---|---|---|---|
             """;
 
     /// One half of the trial.
@@ -36,7 +36,9 @@ record ModularRuns(Setting setting) {
         private final String name;
         private final List<String> paths;
         private double total;
+        private double cpu;
         private double referenceTotal;
+        private double referenceCpu;
         private double first;
         private double last;
         private double slowest;
@@ -82,16 +84,25 @@ record ModularRuns(Setting setting) {
         summary(form, outAgain);
         double total = in.total + outAgain.total;
         double theirs = in.referenceTotal + outAgain.referenceTotal;
+        double cpu = in.cpu + outAgain.cpu;
+        double theirCpu = in.referenceCpu + outAgain.referenceCpu;
         System.out.printf(
-                "%s, in all: %.1f s; the reference, extrapolated: %.0f s, %.0f times as long."
-                        + " Indexes equal to its own at the end of both halves.%n",
-                form, total / 1000, theirs / 1000, theirs / total);
+                "%s, in all: %.1f s (%.1f of CPU); the reference, extrapolated: %.0f s (%.0f), %.0f"
+                        + " times as much (%.0f). Equal indexes at the end of both halves.%n",
+                form,
+                total / 1000,
+                cpu / 1000,
+                theirs / 1000,
+                theirCpu / 1000,
+                theirs / total,
+                theirCpu / cpu);
     }
 
     private void run(
             Half half, PrivateTree tree, Path depmod, String form, Path out, int from, int change)
             throws IOException {
         double sum = 0;
+        double cpu = 0;
         int before = 0;
         for (int i = 0; i < half.paths.size(); i++) {
             String path = half.paths.get(i);
@@ -103,26 +114,35 @@ record ModularRuns(Setting setting) {
             }
             double millis = cost.wallNanos() / 1e6;
             sum += millis;
+            cpu += cost.cpuNanos() / 1e6;
             half.first = i == 0 ? millis : half.first;
             half.last = millis;
             half.slowest = Math.max(half.slowest, millis);
             int done = i + 1;
             if (done % HUNDRED == 0 || done == half.paths.size()) {
-                double theirs = Child.run(reference(tree, out)).wallNanos() / 1e6;
-                half.referenceTotal += theirs * (done - before);
+                Child.Cost full = Child.run(reference(tree, out));
+                int steps = done - before;
+                double theirs = full.wallNanos() / 1e6;
+                double theirCpu = full.cpuNanos() / 1e6;
+                half.referenceTotal += theirs * steps;
+                half.referenceCpu += theirCpu * steps;
                 half.total += sum;
+                half.cpu += cpu;
                 System.out.printf(
-                        "| %s %,d | %,d | %s | %.1f | %.1f | %.1f | %.0f | %.0f |%n",
+                        "| %s %,d | %,d | %s | %.1f | %.1f | %.1f | %.0f | %.0f | %.0f | %.0f |%n",
                         half.name,
                         done,
                         from + change * done,
                         form,
-                        sum / (done - before),
+                        sum / steps,
+                        cpu / steps,
                         millis,
-                        cost.cpuNanos() / 1e6,
                         theirs,
-                        theirs * (done - before) / sum);
+                        theirCpu,
+                        theirs * steps / sum,
+                        theirCpu * steps / cpu);
                 sum = 0;
+                cpu = 0;
                 before = done;
             }
         }
@@ -130,16 +150,18 @@ record ModularRuns(Setting setting) {
 
     private static void summary(String form, Half half) {
         System.out.printf(
-                "%s, %,d %s: %.1f s, the first step %.1f ms, the last %.1f, the slowest %.1f;"
-                        + " the reference, extrapolated: %.0f s.%n",
+                "%s, %,d %s: %.1f s (%.1f of CPU), the first step %.1f ms, the last %.1f, the"
+                        + " slowest %.1f; the reference, extrapolated: %.0f s (%.0f).%n",
                 form,
                 half.paths.size(),
                 half.name,
                 half.total / 1000,
+                half.cpu / 1000,
                 half.first,
                 half.last,
                 half.slowest,
-                half.referenceTotal / 1000);
+                half.referenceTotal / 1000,
+                half.referenceCpu / 1000);
     }
 
     /// The reference's full run on the tree as it is, and whether ours left the same.
