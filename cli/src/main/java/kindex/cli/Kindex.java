@@ -46,6 +46,7 @@ final class Kindex {
         add(new ResolveCommand());
         add(new DumpCommand());
         add(new InfoCommand());
+        add(new RpmDepsCommand());
         add(new DemoCommand());
         add(new CompletionCommand(line));
         add(new VersionCommand());

@@ -6,11 +6,11 @@ package kindex.elf.image;
 ///          ELF header                    section header              symbol
 ///          32 64                         32 64                       32 64
 /// e_ident   0  0  16 bytes    sh_name     0  0  4 bytes    st_name    0  0  4 bytes
-/// e_machine 18 18  2          sh_offset  16 24  4 or 8     st_value   4  8  4 or 8
-/// e_shoff   32 40  4 or 8     sh_size    20 32  4 or 8     st_info   12  4  1
-/// e_shentsize 46 58 2         (size)     40 64             st_shndx  14  6  2
-/// e_shnum   48 60  2                                       (size)    16 24
-/// e_shstrndx 50 62 2
+/// e_machine 18 18  2          sh_type     4  4  4          st_value   4  8  4 or 8
+/// e_shoff   32 40  4 or 8     sh_addr    12 16  4 or 8     st_info   12  4  1
+/// e_shentsize 46 58 2         sh_offset  16 24  4 or 8     st_shndx  14  6  2
+/// e_shnum   48 60  2          sh_size    20 32  4 or 8     (size)    16 24
+/// e_shstrndx 50 62 2          (size)     40 64
 /// (size)    52 64
 ///
 /// e_ident:  7F 'E' 'L' 'F'  EI_CLASS (1: 32 bits, 2: 64)  EI_DATA (1: LSB first, 2: MSB first) ...
@@ -27,9 +27,10 @@ package kindex.elf.image;
 ///   +------------+
 /// ```
 ///
-/// All words have the endianness of EI_DATA. `sh_type` is never looked at: libkmod goes by section
-/// names alone. Extended numbering is unknown to libkmod: an `e_shnum` of 0 with the true count
-/// elsewhere reads as no sections, and SHN_XINDEX as a section that does not exist.
+/// All words have the endianness of EI_DATA. For what depmod reads `sh_type` is never looked at:
+/// libkmod goes by section names alone. Extended numbering is unknown to libkmod: an `e_shnum` of 0
+/// with the true count elsewhere reads as no sections, and SHN_XINDEX as a section that does not
+/// exist.
 public final class ElfFormat {
     static final int EI_NIDENT = 16;
     static final int EI_CLASS = 4;
@@ -57,6 +58,9 @@ public final class ElfFormat {
     static final int EHDR_SIZE_64 = 64;
 
     static final int SH_NAME = 0;
+    static final int SH_TYPE = 4;
+    static final int SH_ADDR_32 = 12;
+    static final int SH_ADDR_64 = 16;
     static final int SH_OFFSET_32 = 16;
     static final int SH_OFFSET_64 = 24;
     static final int SH_SIZE_32 = 20;
@@ -68,7 +72,14 @@ public final class ElfFormat {
     /// Bytes of an Elf64_Shdr.
     static final int SHDR_SIZE_64 = 64;
 
+    /// The `sh_type` of a section whose bytes stand in the file.
+    static final int SHT_PROGBITS = 1;
+
     static final int SHN_UNDEF = 0;
+
+    /// From here on an `st_shndx` is no section's index.
+    static final int SHN_LORESERVE = 0xFF00;
+
     static final int SHN_ABS = 0xFFF1;
 
     static final int ST_NAME = 0;
@@ -85,7 +96,10 @@ public final class ElfFormat {
     /// Bytes of an Elf64_Sym.
     static final int SYM_SIZE_64 = 24;
 
-    /// The binding, in the high 4 bits of `st_info`, of a symbol that may stay undefined.
+    /// The binding, in the high 4 bits of `st_info`, of a symbol for all.
+    static final int STB_GLOBAL = 1;
+
+    /// The binding of a symbol that may stay undefined.
     static final int STB_WEAK = 2;
 
     /// The type, in the low 4 bits of `st_info`, by which SPARC compilers declare the use of a

@@ -182,6 +182,17 @@ public final class ElfImage {
         return true;
     }
 
+    /// The `sh_type` of a section that exists.
+    int sectionType(int index) {
+        return word(shoff + index * shdrSize + ElfFormat.SH_TYPE);
+    }
+
+    /// The `sh_addr` of a section that exists: 0 in modules, which are not linked to an address.
+    long sectionAddress(int index) {
+        int at = wide ? ElfFormat.SH_ADDR_64 : ElfFormat.SH_ADDR_32;
+        return classWord(shoff + index * shdrSize + at);
+    }
+
     /// Whether the section looked up last bears a name, given as its bytes and a NUL.
     boolean sectionIsNamed(byte[] name) {
         int at = namesOffset + sectionName;

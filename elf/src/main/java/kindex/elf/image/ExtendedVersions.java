@@ -61,6 +61,20 @@ final class ExtendedVersions {
         return wanted;
     }
 
+    /// Adds all symbols, in file order.
+    void addAll(SymbolList list) {
+        byte[] b = image.bytes();
+        int start = image.named().offset(NamedSections.VERSION_EXT_NAMES);
+        for (int i = 0; i < count; i++) {
+            int end = start;
+            while (b[end] != 0) {
+                end++;
+            }
+            list.add(b, start, end, image.word(crcs + 4 * i) & 0xFFFFFFFFL, false);
+            start = end + 1;
+        }
+    }
+
     /// The CRC of a symbol, 0 if it is not listed.
     long crc(int start, int end, int hash) {
         int i = count == 0 ? -1 : index.find(start, end, hash);

@@ -90,6 +90,30 @@ final class VersionsSection {
         return null;
     }
 
+    /// Adds all records, in file order, without the dot that a name may start with (kmod:
+    /// libkmod-elf.c, kmod_elf_get_modversions).
+    ///
+    /// @return null, or what is wrong, if there is nothing that could be added
+    ElfDefect addAll(SymbolList list) {
+        if (defect != null) {
+            return defect;
+        }
+        byte[] b = image.bytes();
+        for (int i = 0; i < count; i++) {
+            int from = nameStart(i);
+            int end = from;
+            while (end < recordEnd(i) && b[end] != 0) {
+                end++;
+            }
+            if (end == recordEnd(i)) {
+                list.clear();
+                return ElfDefect.invalid(from, "a name in __versions without an end", "a NUL");
+            }
+            list.add(b, b[from] == '.' ? from + 1 : from, end, crc(i), false);
+        }
+        return null;
+    }
+
     /// Why the section was passed over, null if it was not.
     ElfDefect defect() {
         return defect;
