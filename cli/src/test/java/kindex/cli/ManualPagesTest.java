@@ -30,7 +30,8 @@ class ManualPagesTest {
     void kindexPageHasEveryCommand() throws IOException {
         String page = page("kindex.1");
         for (String command : Kindex.commands().getSubcommands().keySet()) {
-            assertTrue(page.contains(".SS \"kindex " + command + "\"\n"), command);
+            String name = command.replace("-", "\\-");
+            assertTrue(page.contains(".SS \"kindex " + name + "\"\n"), command);
         }
     }
 

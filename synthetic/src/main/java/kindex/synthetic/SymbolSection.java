@@ -26,7 +26,11 @@ final class SymbolSection {
 
     /// Appends a global symbol defined in a section given by name.
     void addIn(String name, String section, long value) {
-        symbols.add(new Symbol(name, STB_GLOBAL << 4, section, 0, value));
+        addIn(name, STB_GLOBAL, section, value);
+    }
+
+    void addIn(String name, int binding, String section, long value) {
+        symbols.add(new Symbol(name, binding << 4, section, 0, value));
     }
 
     /// The bytes of `.symtab` and `.strtab`, written into the two sinks.

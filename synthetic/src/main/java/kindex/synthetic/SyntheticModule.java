@@ -81,6 +81,16 @@ public final class SyntheticModule {
         return this;
     }
 
+    /// Exports a symbol as [#exportsInSection], with a local `__crc_` symbol, which is what the
+    /// kernel build makes since Linux 5.19.
+    public SyntheticModule exportsLocally(String name, long crc) {
+        addExport(name);
+        symbols.addIn(
+                CRC_PREFIX + name, SymbolSection.STB_LOCAL, CRC_SECTION, 4L * crcTable.size());
+        crcTable.add(crc);
+        return this;
+    }
+
     /// Exports a symbol; its `__crc_` symbol has any `st_shndx` and value, undefined (0) as well.
     public SyntheticModule exportsCrcAt(String name, int sectionIndex, long value) {
         addExport(name);
