@@ -60,7 +60,8 @@ final class TextTargets {
         List<Problem> problems = new ArrayList<>();
         List<Object> all = new ArrayList<>();
         for (ModulesOrder.Duplicates duplicates : ModulesOrder.Duplicates.values()) {
-            ModuleFile[] sorted = ModulesOrder.sort(modules, text, duplicates, "/d", problems::add);
+            ModuleFile[] sorted =
+                    ModulesOrder.read(text, duplicates, "/d", problems::add).sort(modules);
             if (!List.of(sorted).containsAll(List.of(modules)) || sorted.length != 8) {
                 throw new AssertionError("lost one: " + Arrays.toString(sorted));
             }

@@ -55,26 +55,33 @@ final class ModulePass {
                 DepmodConfReader.read(
                         files, request.configPaths(), request.kernelVersion(), listener);
         ModuleFile[] known = known(config);
-        if (known != null) {
-            // the published indexes are read meanwhile
-            known = quietlyInOrder(atMost(known));
-            if (known != null && cache.namesSuffice()) {
-                oneEach = true;
-                return known;
-            }
+        if (known != null && cache.namesSuffice()) {
+            oneEach = true;
+            return known;
         }
         return inOrder(atMost(all(config)));
     }
 
     /// The modules that an earlier run found, but for what the caller named; null if only a search
-    /// can tell.
-    private ModuleFile[] known(DepmodConfig config) {
-        return cache != null
-                        && request.incremental() != null
-                        && request.incremental().changed() != null
-                        && cache.load() instanceof CacheLoad.Loaded(FactsCache earlier)
-                ? new NamedChanges(files, config, request).applied(earlier)
-                : null;
+    /// can tell. While this goes on, the cache is loaded and the published indexes are read.
+    private ModuleFile[] known(DepmodConfig config) throws RunEnded {
+        if (cache == null
+                || request.incremental() == null
+                || request.incremental().changed() == null) {
+            return null;
+        }
+        boolean[] told = new boolean[1];
+        ModulesOrder order;
+        try {
+            order = order(_ -> told[0] = true);
+        } catch (HostException _) {
+            return null;
+        }
+        if (told[0] || !(cache.load() instanceof CacheLoad.Loaded(FactsCache earlier))) {
+            return null;
+        }
+        ModuleFile[] modules = new NamedChanges(files, config, request).applied(earlier);
+        return modules == null ? null : order.sort(atMost(modules));
     }
 
     private ModuleFile[] atMost(ModuleFile[] modules) throws RunEnded {
@@ -86,7 +93,7 @@ final class ModulePass {
 
     private ModuleFile[] inOrder(ModuleFile[] modules) {
         try {
-            return sorted(modules, listener);
+            return order(listener).sort(modules);
         } catch (HostException e) {
             String directory = request.moduleDirectory();
             listener.found(new Problem.FileNotOpened("modules.order", directory, e.words()));
@@ -94,22 +101,9 @@ final class ModulePass {
         }
     }
 
-    /// Null if there is something to tell.
-    private ModuleFile[] quietlyInOrder(ModuleFile[] modules) {
-        boolean[] told = new boolean[1];
-        try {
-            ModuleFile[] sorted = sorted(modules, _ -> told[0] = true);
-            return told[0] ? null : sorted;
-        } catch (HostException _) {
-            return null;
-        }
-    }
-
-    private ModuleFile[] sorted(ModuleFile[] modules, ProblemListener problems)
-            throws HostException {
+    private ModulesOrder order(ProblemListener problems) throws HostException {
         String directory = request.moduleDirectory();
-        return ModulesOrder.sort(
-                modules,
+        return ModulesOrder.read(
                 WholeFile.read(files, directory + "/modules.order"),
                 request.format() == IndexFormat.KMOD_34
                         ? ModulesOrder.Duplicates.FIRST_LINE

@@ -1,16 +1,21 @@
 package kindex.symbols.tree;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import kindex.bytes.FgetsLines;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.Problem;
 import kindex.symbols.ProblemListener;
 
-/// Sorts modules by `modules.order`: those it lists come first, the others keep their order behind
-/// them.
+/// What `modules.order` says: modules it lists come first, the others keep their order behind them.
+///
+/// Lines name paths below the module directory that end in `.ko`, whatever the compression. They
+/// are found by a hash table of numbers over the text itself, which is no larger than a small
+/// multiple of it.
 public final class ModulesOrder {
     private static final int PATH_MAX = 4096;
+
+    /// FNV's for 32 bits.
+    private static final int PRIME = 0x0100_0193;
 
     /// Which of several lines that name one module counts.
     public enum Duplicates {
@@ -20,55 +25,145 @@ public final class ModulesOrder {
         LAST_LINE
     }
 
-    private ModulesOrder() {}
+    private final byte[] text;
 
-    /// The modules in the order of the file's `text`.
+    /// How many lines there are, those without a path too; 0 where no order is taken.
+    private int lines;
+
+    /// Number of a line, from 1 on, at the hash of its path or behind; 0 where there is none.
+    private int[] slots = new int[1024];
+
+    /// Where the path of a line lies in the text, by the line's number; of length 0 if there is
+    /// none.
+    private int[] starts = new int[512];
+
+    private int[] ends = new int[512];
+    private int used;
+
+    /// Nobody can make paths that all have one hash without knowing it.
+    private final int seed = (int) System.nanoTime();
+
+    private ModulesOrder(byte[] text) {
+        this.text = text;
+    }
+
+    /// Reads the file's `text`.
     ///
-    /// Lines name paths below the module directory that end in `.ko`, whatever the compression. A
-    /// line without `\n`, which is also every line of 4,095 bytes or more, ends the reading, and no
-    /// order is taken from the file at all (kmod: tools/depmod.c, `depmod_modules_sort`).
-    public static ModuleFile[] sort(
-            ModuleFile[] modules,
-            byte[] text,
-            Duplicates duplicates,
-            String moduleDirectory,
-            ProblemListener problems) {
-        Map<String, Integer> byPath = new HashMap<>(modules.length * 2);
-        for (int i = 0; i < modules.length; i++) {
-            if (modules[i].uncompressedPath() != null) {
-                byPath.put(modules[i].uncompressedPath(), i);
-            }
-        }
-        int[] lineOf = new int[modules.length];
+    /// A line without `\n`, which is also every line of 4,095 bytes or more, ends the reading, and
+    /// no order is taken from the file at all (kmod: tools/depmod.c, `depmod_modules_sort`).
+    public static ModulesOrder read(
+            byte[] text, Duplicates duplicates, String moduleDirectory, ProblemListener problems) {
+        ModulesOrder order = new ModulesOrder(text);
+        FgetsLines pieces = new FgetsLines(text, text.length, PATH_MAX);
         int number = 0;
-        FgetsLines lines = new FgetsLines(text, text.length, PATH_MAX);
-        while (lines.advance()) {
+        while (pieces.advance()) {
             number++;
-            if (lines.end() == lines.start()) {
+            order.growTo(number);
+            if (pieces.end() == pieces.start()) {
                 continue;
             }
-            if (!lines.endsWithNewline()) {
+            if (!pieces.endsWithNewline()) {
                 problems.found(new Problem.OrderLineCorrupted(moduleDirectory, number));
-                return modules;
+                return new ModulesOrder(text);
             }
-            Integer module = byPath.get(line(lines));
-            if (module != null && (lineOf[module] == 0 || duplicates == Duplicates.LAST_LINE)) {
-                lineOf[module] = number;
+            order.starts[number] = pieces.start();
+            order.ends[number] = pieces.end() - 1;
+            order.enter(number, duplicates);
+        }
+        order.lines = number;
+        return order;
+    }
+
+    private void growTo(int number) {
+        if (number == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * number);
+            ends = Arrays.copyOf(ends, 2 * number);
+        }
+    }
+
+    private void enter(int line, Duplicates duplicates) {
+        int slot = slot(line);
+        if (slots[slot] == 0) {
+            slots[slot] = line;
+            if (++used > slots.length / 2) {
+                grow();
+            }
+        } else if (duplicates == Duplicates.LAST_LINE) {
+            slots[slot] = line;
+        }
+    }
+
+    private void grow() {
+        int[] old = slots;
+        slots = new int[2 * old.length];
+        for (int line : old) {
+            if (line > 0) {
+                slots[slot(line)] = line;
             }
         }
-        return byLine(modules, lineOf, number);
     }
 
-    @SuppressWarnings("deprecation") // the only conversion of bytes that does not go by a charset
-    private static String line(FgetsLines lines) {
-        return new String(lines.text(), 0, lines.start(), lines.end() - 1 - lines.start());
+    /// The slot of the line with the same path, or the free one where such a line belongs.
+    private int slot(int line) {
+        int hash = seed;
+        for (int i = starts[line]; i < ends[line]; i++) {
+            hash = (hash ^ text[i] & 0xff) * PRIME;
+        }
+        int slot = first(hash);
+        while (slots[slot] != 0 && !sameText(slots[slot], line)) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        return slot;
     }
 
-    private static ModuleFile[] byLine(ModuleFile[] modules, int[] lineOf, int lines) {
+    private int first(int hash) {
+        return (hash ^ hash >>> 15) & slots.length - 1;
+    }
+
+    private boolean sameText(int a, int b) {
+        return Arrays.equals(text, starts[a], ends[a], text, starts[b], ends[b]);
+    }
+
+    /// The number of the line that names a path, from 1 on; 0 if none does.
+    private int line(String path) {
+        int hash = seed;
+        for (int i = 0; i < path.length(); i++) {
+            hash = (hash ^ path.charAt(i)) * PRIME;
+        }
+        int slot = first(hash);
+        while (slots[slot] != 0 && !says(slots[slot], path)) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        return slots[slot];
+    }
+
+    private boolean says(int line, String path) {
+        int start = starts[line];
+        int length = ends[line] - start;
+        if (length != path.length()) {
+            return false;
+        }
+        for (int i = length - 1; i >= 0; i--) {
+            if ((text[start + i] & 0xff) != path.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The modules in the order of the lines, and behind them those of which no line tells.
+    public ModuleFile[] sort(ModuleFile[] modules) {
+        if (lines == 0) {
+            return modules;
+        }
         int[] moduleAt = new int[lines + 1];
+        boolean[] listed = new boolean[modules.length];
         for (int i = 0; i < modules.length; i++) {
-            if (lineOf[i] > 0) {
-                moduleAt[lineOf[i]] = i + 1;
+            String path = modules[i].uncompressedPath();
+            int line = path == null ? 0 : line(path);
+            if (line > 0) {
+                moduleAt[line] = i + 1;
+                listed[i] = true;
             }
         }
         ModuleFile[] sorted = new ModuleFile[modules.length];
@@ -79,7 +174,7 @@ public final class ModulesOrder {
             }
         }
         for (int i = 0; i < modules.length; i++) {
-            if (lineOf[i] == 0) {
+            if (!listed[i]) {
                 sorted[next++] = modules[i];
             }
         }

@@ -64,12 +64,12 @@ class ModulesOrderTest {
             ModuleFile.of("/m/k/a.ko.xz", "/m"), ModuleFile.of("/m/k/b.ko.zst", "/m"),
         };
         ModuleFile[] sorted =
-                ModulesOrder.sort(
-                        modules,
-                        "k/b.ko\nk/a.ko.xz\n".getBytes(ISO_8859_1),
-                        Duplicates.FIRST_LINE,
-                        "/m",
-                        problems::add);
+                ModulesOrder.read(
+                                "k/b.ko\nk/a.ko.xz\n".getBytes(ISO_8859_1),
+                                Duplicates.FIRST_LINE,
+                                "/m",
+                                problems::add)
+                        .sort(modules);
         assertEquals("b", sorted[0].modname());
     }
 
@@ -81,8 +81,30 @@ class ModulesOrderTest {
         ModuleFile[] modules = new ModuleFile[5];
         Arrays.setAll(modules, i -> ModuleFile.of("/m/" + (char) ('a' + i) + ".ko", "/m"));
         ModuleFile[] sorted =
-                ModulesOrder.sort(
-                        modules, text.getBytes(ISO_8859_1), duplicates, "/m", problems::add);
+                ModulesOrder.read(text.getBytes(ISO_8859_1), duplicates, "/m", problems::add)
+                        .sort(modules);
         return String.join(" ", Arrays.stream(sorted).map(ModuleFile::modname).toList());
+    }
+
+    @Test
+    void manyLines() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 5000; i > 0; i--) {
+            text.append(i % 7 == 0 ? "\n" : "").append("k/m").append(i).append(".ko\n");
+        }
+        ModuleFile[] modules = new ModuleFile[6000];
+        Arrays.setAll(modules, i -> ModuleFile.of("/m/k/m" + i + ".ko", "/m"));
+        ModuleFile[] sorted =
+                ModulesOrder.read(
+                                text.toString().getBytes(ISO_8859_1),
+                                Duplicates.FIRST_LINE,
+                                "/m",
+                                problems::add)
+                        .sort(modules);
+        for (int i = 0; i < 5000; i++) {
+            assertEquals("m" + (5000 - i), sorted[i].modname());
+        }
+        assertEquals("m0", sorted[5000].modname());
+        assertEquals("m5999", sorted[5999].modname());
     }
 }
