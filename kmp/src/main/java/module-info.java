@@ -11,4 +11,5 @@ module kindex.kmp {
 
     exports kindex.kmp.compat;
     exports kindex.kmp.deps;
+    exports kindex.kmp.kabi;
 }

@@ -47,6 +47,7 @@ final class Kindex {
         add(new DumpCommand());
         add(new InfoCommand());
         add(new RpmDepsCommand());
+        add(new KabiCheckCommand());
         add(new DemoCommand());
         add(new CompletionCommand(line));
         add(new VersionCommand());

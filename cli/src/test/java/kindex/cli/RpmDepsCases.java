@@ -215,7 +215,7 @@ final class RpmDepsCases {
         return wrapped(bytes, GZIPOutputStream::new);
     }
 
-    private static byte[] xz(byte[] bytes) {
+    static byte[] xz(byte[] bytes) {
         return wrapped(bytes, out -> new XZOutputStream(out, new LZMA2Options()));
     }
 

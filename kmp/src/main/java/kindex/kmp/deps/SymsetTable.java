@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A table of symbol sets as `/usr/lib/rpm/symset-table` prints it: lines of
-/// `RELEASE/CRC/SYMBOL`, the set's name and its hash, with tabs between them; CRCs in hexadecimal
-/// without `0x` and leading zeros.
+/// A table of symbol sets as `/usr/lib/rpm/symset-table` prints it: lines of `RELEASE/CRC/SYMBOL`,
+/// the set's name and its hash, with tabs between them; CRCs in hexadecimal without `0x` and
+/// leading zeros.
 final class SymsetTable {
     private SymsetTable() {}
 
