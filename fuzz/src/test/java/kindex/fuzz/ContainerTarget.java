@@ -6,14 +6,16 @@ import java.util.zip.CRC32;
 import kindex.bytes.ByteSink;
 import kindex.elf.CorruptModuleException;
 import kindex.elf.Decompressor;
+import kindex.elf.compression.BulkXzDecompressor;
 import kindex.elf.compression.GzipDecompressor;
+import kindex.elf.compression.LiblzmaSearch;
 import kindex.elf.compression.XzDecompressor;
 import kindex.elf.compression.ZstdDecompressor;
 import kindex.synthetic.SyntheticModule;
 import kindex.synthetic.Target;
 import org.tukaani.xz.XZ;
 
-/// One of the three decoders: any bytes are decoded, or refused with its one exception.
+/// One of the decoders: any bytes are decoded, or refused with its one exception.
 final class ContainerTarget implements kindex.fuzz.Target<ContainerTarget.Decoded> {
     /// What an xz stream may make its decoder take for a dictionary.
     static final long XZ_DICTIONARY_MAX = 192L << 20;
@@ -35,7 +37,21 @@ final class ContainerTarget implements kindex.fuzz.Target<ContainerTarget.Decode
         return List.of(
                 new ContainerTarget("zstd", new ZstdDecompressor()),
                 new ContainerTarget("xz", new XzDecompressor()),
+                new ContainerTarget("xzByLiblzma", byLiblzma()),
                 new ContainerTarget("gzip", new GzipDecompressor()));
+    }
+
+    /// The JVM form's decoder, past the bytes that it leaves to Java; where there is no liblzma it
+    /// is Java's.
+    private static Decompressor byLiblzma() {
+        Decompressor bulk = new BulkXzDecompressor(new LiblzmaSearch());
+        byte[] much = new byte[1 << 20];
+        try {
+            bulk.decode(much, much.length, new ByteSink(16), LIMIT);
+            throw new AssertionError("NULs are no xz");
+        } catch (CorruptModuleException _) {
+            return bulk;
+        }
     }
 
     @Override
@@ -45,7 +61,7 @@ final class ContainerTarget implements kindex.fuzz.Target<ContainerTarget.Decode
 
     @Override
     public Decoded read(byte[] input) {
-        byte[] file = name.equals("xz") ? withSoundHeaders(input) : input;
+        byte[] file = name.startsWith("xz") ? withSoundHeaders(input) : input;
         ByteSink output = new ByteSink(16);
         CorruptModuleException refusal = null;
         try {
@@ -59,7 +75,26 @@ final class ContainerTarget implements kindex.fuzz.Target<ContainerTarget.Decode
         if (output.length() > LIMIT) {
             throw new AssertionError(output.length() + " bytes, over the limit");
         }
-        return new Decoded(output, refusal);
+        Decoded decoded = new Decoded(output, refusal);
+        if (name.equals("xzByLiblzma")) {
+            compareWithJava(file, decoded);
+        }
+        return decoded;
+    }
+
+    /// Whichever library decodes: the same bytes, and the same is wrong with them.
+    private void compareWithJava(byte[] file, Decoded decoded) {
+        ByteSink output = new ByteSink(16);
+        CorruptModuleException refusal = null;
+        try {
+            new XzDecompressor().decode(file, file.length, output, LIMIT);
+        } catch (CorruptModuleException e) {
+            refusal = e;
+        }
+        String java = describe(new Decoded(output, refusal));
+        if (!java.equals(describe(decoded))) {
+            throw new AssertionError(java + " in Java, else " + describe(decoded));
+        }
     }
 
     /// Headers with a CRC that fits, lest nothing behind them is ever reached.
@@ -97,8 +132,10 @@ final class ContainerTarget implements kindex.fuzz.Target<ContainerTarget.Decode
     @Override
     public long allocationMax(long size) {
         long output = name.equals("zstd") ? 32L << 20 : 8L * LIMIT;
-        long decoder = name.equals("xz") ? XZ_DICTIONARY_MAX : 1 << 20;
-        return output + decoder + 64 * size;
+        // where liblzma refuses, Java decodes, and for the comparison it does so once more
+        int decoders = name.equals("xzByLiblzma") ? 2 : 1;
+        long decoder = name.startsWith("xz") ? decoders * XZ_DICTIONARY_MAX : 1 << 20;
+        return decoders * output + decoder + 64 * size;
     }
 
     @Override
@@ -124,7 +161,7 @@ final class ContainerTarget implements kindex.fuzz.Target<ContainerTarget.Decode
                         Samples.join(frame, skippable, unknown),
                         Samples.join(skippable, frame));
             }
-            case "xz" -> {
+            case "xz", "xzByLiblzma" -> {
                 byte[] stream = Samples.xz(data);
                 yield List.of(
                         stream,

@@ -27,6 +27,11 @@ class JazzerTargets {
     }
 
     @FuzzTest
+    void xzByLiblzma(byte[] input) {
+        Targets.hold("xzByLiblzma", input);
+    }
+
+    @FuzzTest
     void gzip(byte[] input) {
         Targets.hold("gzip", input);
     }
