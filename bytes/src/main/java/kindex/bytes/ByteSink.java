@@ -56,6 +56,16 @@ public final class ByteSink {
         }
     }
 
+    /// Makes room behind the last byte: twice what there was, but for no more than `most` bytes in
+    /// all.
+    ///
+    /// @param most more than [#length]
+    public void grow(int most) {
+        if (length == array.length) {
+            array = Arrays.copyOf(array, (int) Math.min(array.length * 2L, most));
+        }
+    }
+
     /// Writes the low 8 bits.
     public void put(int b) {
         ensure(1);

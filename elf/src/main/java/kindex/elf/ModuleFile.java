@@ -134,7 +134,7 @@ final class ModuleFile implements SparseBytes, AutoCloseable {
     }
 
     private void grow(long atLeast) {
-        long room = Math.max(atLeast, Math.min(bytes.length * 2L, Integer.MAX_VALUE - 8));
+        long room = Math.max(atLeast, Math.min(bytes.length * 2L, limit + 1));
         bytes = Arrays.copyOf(bytes, (int) room);
     }
 

@@ -17,7 +17,14 @@ abstract class StreamDecoder implements Decompressor {
 
     /// Room that nearly every module fits in: so much at once makes little garbage.
     private static final int NEXT_ROOM = 6 << 20;
+
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 16;
+
+    /// Where that much is not enough, the rest is counted before room is made for all: growing
+    /// further would take up to three times the memory, which is what bombs are made for.
+    private static final int LARGE = 32 << 20;
+
+    private static final int SCRATCH = 1 << 20;
 
     /// What became of a step.
     enum Step {
@@ -36,11 +43,23 @@ abstract class StreamDecoder implements Decompressor {
         // and a byte more: with no room left the end is not seen
         int room = believed(claimedSize(input, length), length, limit) + 1;
         output.ensure(room <= FIRST_ROOM ? FIRST_ROOM : Math.max(room, NEXT_ROOM));
+        long most = Math.min(limit, LARGEST_ARRAY);
+        boolean counted = false;
         try (PinnedObject in = PinnedObject.create(input)) {
-            begin(input, in.addressOfArrayElement(0), length);
+            PointerBase address = in.addressOfArrayElement(0);
+            begin(input, address, length);
             Step step = Step.MORE;
             while (step == Step.MORE) {
-                step = into(output, Math.min(limit, LARGEST_ARRAY));
+                boolean full = output.length() == output.array().length;
+                if (full && output.length() >= LARGE && !counted) {
+                    int size = (int) (output.length() + rest(output.length(), most));
+                    output.clear();
+                    output.ensure(size + 1);
+                    begin(input, address, length);
+                    counted = true;
+                }
+                step = into(output);
+                check(output.length(), most);
             }
             if (step == Step.CUT_SHORT) {
                 throw new CorruptModuleException(
@@ -49,25 +68,40 @@ abstract class StreamDecoder implements Decompressor {
         }
     }
 
-    private Step into(ByteSink output, long limit) throws CorruptModuleException {
+    /// How many bytes there are to come, which are decoded and dropped.
+    private long rest(long before, long most) throws CorruptModuleException {
+        ByteSink scratch = new ByteSink(SCRATCH);
+        long count = 0;
+        Step step = Step.MORE;
+        while (step == Step.MORE) {
+            scratch.clear();
+            step = into(scratch);
+            count += scratch.length();
+            check(before + count, most);
+        }
+        return count;
+    }
+
+    private void check(long decoded, long most) throws CorruptModuleException {
+        if (decoded > most) {
+            throw new CorruptModuleException(
+                    consumed(), "more than " + most + " bytes", "at most " + most);
+        }
+    }
+
+    private Step into(ByteSink output) throws CorruptModuleException {
         if (output.length() == output.array().length) {
             output.ensure(1); // doubles
         }
         int from = output.length();
         int room = output.array().length - from;
-        Step step;
         try (PinnedObject out = PinnedObject.create(output.array())) {
             try {
-                step = step(out.addressOfArrayElement(from), room);
+                return step(out.addressOfArrayElement(from), room);
             } finally {
                 output.setLength(from + room - roomLeft());
             }
         }
-        if (output.length() > limit) {
-            throw new CorruptModuleException(
-                    consumed(), "more than " + limit + " bytes", "at most " + limit);
-        }
-        return step;
     }
 
     /// How much room to make at once: the claim, unless it is beyond belief.

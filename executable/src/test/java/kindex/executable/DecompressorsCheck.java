@@ -20,6 +20,9 @@ import org.tukaani.xz.XZOutputStream;
 final class DecompressorsCheck {
     private static final long LIMIT = 1 << 24;
 
+    /// So much that it is counted before it is kept.
+    private static final int LARGE = 100_000_000;
+
     private DecompressorsCheck() {}
 
     static void run() throws IOException {
@@ -52,6 +55,11 @@ final class DecompressorsCheck {
         limited(c.xz(), xz(small), small);
         limited(c.zstd(), zstd(small, true), small);
         limited(c.zstd(), zstd(small, false), small);
+        byte[] large = new byte[LARGE];
+        limited(c.gzip(), gzip(large), large);
+        limited(c.xz(), xz(large), large);
+        limited(c.zstd(), zstd(large, false), large);
+        refused(c.gzip(), gzip(large), gzip(large).length - 9, LARGE, true);
     }
 
     private static void sound(Decompressor d, byte[] packed, byte[] content) {
@@ -104,7 +112,7 @@ final class DecompressorsCheck {
         ByteSink sink = new ByteSink(16);
         try {
             d.decode(packed, packed.length, sink, content.length);
-            same(content.length, sink.length(), "just within the limit");
+            check(Arrays.equals(content, sink.toByteArray()), "just within the limit");
         } catch (CorruptModuleException e) {
             check(false, d.getClass() + " " + e.getMessage());
         }

@@ -28,12 +28,16 @@ final class Program {
 
     /// Ours in the native form, or the test is skipped.
     static String nativeForm() throws IOException {
-        Path program = Path.of(ours()).toRealPath();
-        byte[] start = new byte[4];
-        try (var bytes = Files.newInputStream(program)) {
-            assumeTrue(bytes.read(start) == 4 && start[1] == 'E', "not the native form");
-        }
+        assumeTrue(isNativeForm(), "not the native form");
         return ours();
+    }
+
+    /// Whether ours is the native form, and not the script that starts a JVM.
+    static boolean isNativeForm() throws IOException {
+        byte[] start = new byte[4];
+        try (var bytes = Files.newInputStream(Path.of(ours()).toRealPath())) {
+            return bytes.read(start) == 4 && start[1] == 'E';
+        }
     }
 
     /// Skips the test unless a program of the system is there.

@@ -29,8 +29,6 @@ public final class GzipDecompressor implements Decompressor {
     /// No deflated byte can become more bytes than this.
     private static final int RATIO_MAX = 1032;
 
-    private static final int STEP = 64 << 10;
-
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
     private byte[] input;
@@ -131,7 +129,7 @@ public final class GzipDecompressor implements Decompressor {
                 throw cutShort();
             }
         } else if (output.length() == output.array().length) {
-            output.ensure(Math.min(STEP, most - output.length()));
+            output.grow(most);
         } else {
             throw cutShort();
         }

@@ -16,8 +16,6 @@ public final class XzDecompressor implements Decompressor {
     /// The dictionary is allocated in the size that the stream asks for.
     static final int MEMORY_LIMIT = 128 << 10;
 
-    private static final int STEP = 64 << 10;
-
     private final ArrayCache arrays = new BasicArrayCache();
 
     @Override
@@ -28,9 +26,7 @@ public final class XzDecompressor implements Decompressor {
         InputBytes source = new InputBytes(input, length);
         try (XZInputStream xz = new XZInputStream(source, MEMORY_LIMIT, true, arrays)) {
             while (output.length() < most) {
-                if (output.length() == output.array().length) {
-                    output.ensure(Math.min(STEP, most - output.length()));
-                }
+                output.grow(most);
                 int room = Math.min(output.array().length, most) - output.length();
                 int n = xz.read(output.array(), output.length(), room);
                 if (n < 0) {
