@@ -68,8 +68,8 @@ class KilledRunsTest {
     @Test
     @Tag("differential")
     void manyTimes() throws Exception {
-        int terms = Integer.getInteger("kindex.terms", 30);
-        end(Signal.KILL, Integer.getInteger("kindex.kills", 100));
+        int terms = Integer.getInteger("kindex.terms", 12);
+        end(Signal.KILL, Integer.getInteger("kindex.kills", 40));
         end(Signal.TERM, terms);
         end(Signal.INT, terms);
         System.out.println("signals: " + hits + ", while files were written: " + hitsWhileWriting);

@@ -20,10 +20,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Changes to a copy of a whole kernel, each followed by an incremental run that has to leave what
-/// kmod 34 leaves. `-Dkindex.seed=N` chooses others.
+/// kmod 34 leaves. `-Dkindex.seed=N` chooses others, `-Dkindex.sets=50` takes away and gives back
+/// as many.
 @Tag("differential")
 class RealKernelChangesTest {
-    private static final int SETS = 50;
+    private static final int SETS = Integer.getInteger("kindex.sets", 20);
     private static final int MOST = 800;
     private static final int CHANGES = 20;
     private static final int AT_ONCE = 5;
