@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,8 @@ class WrittenPathsTest {
             Pattern.compile(
                     "(?:AT_FDCWD|\\d+)<([^>]*)>, (?:\"((?:[^\"\\\\]|\\\\.)*)\"|NULL)"
                             + "|\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    private static final Pattern TEMPORARY = Pattern.compile("\"(\\.kindex-[^\"-]+)-[^\"]*\"");
 
     private static final Pattern CALL = Pattern.compile("^\\d+ +(\\w+)\\((.*)\\) += (.*)$");
 
@@ -64,14 +68,64 @@ class WrittenPathsTest {
         check(List.of(out, caches), "-I", "-o", out.toString(), "--cache", caches.toString());
     }
 
-    private void check(List<Path> others, String... options) throws IOException {
-        List<Path> allowed = new ArrayList<>(others);
-        allowed.add(sets.directory());
-        allowed.add(sets.base().resolve("var"));
+    /// Every file is made where none was, under a name that no run before it had, and that the next
+    /// will not have.
+    @Test
+    void temporariesAreNewAndCannotBeForeseen() throws IOException {
+        Set<String> prefixes = new HashSet<>();
+        for (String option : List.of("-a", "-I", "-a")) {
+            sets.reset();
+            trace(option);
+            Set<String> prefixesOfRun = new HashSet<>();
+            int made = 0;
+            for (String line : calls()) {
+                Matcher file = TEMPORARY.matcher(line);
+                if (file.find() && line.contains("O_CREAT")) {
+                    assertTrue(line.contains("O_EXCL"), line);
+                    prefixesOfRun.add(file.group(1));
+                    made++;
+                }
+            }
+            assertTrue(made >= sets.size(), made + " files made");
+            for (String prefix : prefixesOfRun) {
+                assertTrue(prefixes.add(prefix), prefix + " stood twice");
+            }
+        }
+    }
+
+    @Test
+    void modesAre0644WhateverTheUmask() throws IOException {
+        for (String umask : List.of("000", "077", "277")) {
+            sets.reset();
+            List<String> words = new ArrayList<>(List.of("sh", "-c"));
+            words.addAll(List.of("umask " + umask + "; exec \"$@\"", "sh", Program.ours()));
+            words.addAll(sets.words("-a"));
+            assertEquals(0, Program.run(scratch.resolve("output"), words));
+            assertEquals(sets.size(), sets.freshOnes(umask));
+            for (Path file : AgainstFullRun.list(sets.directory())) {
+                String name = file.getFileName().toString();
+                if (name.startsWith("modules.")
+                        && !name.matches("modules\\.(order|builtin.*info)")) {
+                    int mode = (Integer) Files.getAttribute(file, "unix:mode") & 07777;
+                    boolean source = name.equals("modules.builtin");
+                    assertTrue(source || mode == 0644, name + " " + Integer.toOctalString(mode));
+                }
+            }
+        }
+    }
+
+    private void trace(String... options) throws IOException {
         List<String> words = new ArrayList<>(List.of("strace", "-f", "-y", "-s", "4096"));
         words.addAll(List.of("-e", "trace=" + CALLS, "-o", trace.toString(), Program.ours()));
         words.addAll(sets.words(options));
         assertEquals(0, Program.run(scratch.resolve("output"), words));
+    }
+
+    private void check(List<Path> others, String... options) throws IOException {
+        List<Path> allowed = new ArrayList<>(others);
+        allowed.add(sets.directory());
+        allowed.add(sets.base().resolve("var"));
+        trace(options);
         int changes = 0;
         boolean inside = false;
         for (String line : calls()) {
