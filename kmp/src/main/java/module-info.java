@@ -12,4 +12,5 @@ module kindex.kmp {
     exports kindex.kmp.compat;
     exports kindex.kmp.deps;
     exports kindex.kmp.kabi;
+    exports kindex.kmp.weakupdates;
 }

@@ -42,6 +42,7 @@ final class Kindex {
         add(new WhyCommand());
         add(new GraphCommand());
         add(new CompatCommand());
+        add(new WeakUpdatesCommand());
         add(new ExplainCommand());
         add(new ResolveCommand());
         add(new DumpCommand());

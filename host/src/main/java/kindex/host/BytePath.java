@@ -57,6 +57,21 @@ final class BytePath {
         return bytes.toString();
     }
 
+    /// All bytes of a path.
+    static String bytes(Path path) {
+        String decoded = path.toString();
+        if (isAscii(decoded)) {
+            return decoded;
+        }
+        Path parent = path.getParent();
+        Path name = path.getFileName();
+        String last = lastName(path);
+        String above = parent == null ? "" : bytes(parent);
+        return name == null
+                ? decoded
+                : above.isEmpty() || above.endsWith("/") ? above + last : above + "/" + last;
+    }
+
     static boolean isAscii(String s) {
         for (int i = 0; i < s.length(); i++) {
             if (s.charAt(i) >= 0x80) {

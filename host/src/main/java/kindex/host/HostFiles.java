@@ -1,5 +1,7 @@
 package kindex.host;
 
+import java.util.List;
+
 /// The file operations that depmod needs, over byte paths: a path has one character for each byte,
 /// whatever the locale. Safe for several threads.
 public interface HostFiles {
@@ -39,5 +41,33 @@ public interface HostFiles {
     /// @throws HostException with [Errno#EAGAIN] if somebody holds it and `wait` is false
     default HostLock lock(String path, boolean wait) throws HostException {
         return LockFile.take(path, wait);
+    }
+
+    /// What a symbolic link says (`readlink`).
+    ///
+    /// @throws HostException with [Errno#EINVAL] if it is none
+    default String readLink(String path) throws HostException {
+        return NioLinks.read(path);
+    }
+
+    /// Makes a symbolic link in the place of whatever file or link has that path, at once.
+    ///
+    /// @param target what the link says, as it stands
+    default void replaceLink(String path, String target) throws HostException {
+        NioLinks.replace(path, target);
+    }
+
+    /// Removes a file, a link, or a directory that is empty.
+    default void remove(String path) throws HostException {
+        NioLinks.remove(path);
+    }
+
+    /// Runs another program to its end.
+    ///
+    /// @param input what it reads
+    /// @return what it printed on standard output, a character for each byte
+    /// @throws HostException if it cannot be started, or ended with another exit code than 0
+    default String run(List<String> command, String input) throws HostException {
+        return OtherProgram.run(command, input);
     }
 }

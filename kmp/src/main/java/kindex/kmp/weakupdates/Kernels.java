@@ -1,0 +1,61 @@
+package kindex.kmp.weakupdates;
+
+import java.util.ArrayList;
+import java.util.List;
+import kindex.host.DirectoryListing;
+import kindex.host.HostException;
+
+/// The kernels below a root.
+final class Kernels {
+    private final Tools tools;
+    private final String moduleRoot;
+
+    Kernels(Tools tools) {
+        this.tools = tools;
+        String directory = tools.requests().apply("0.0").moduleDirectory();
+        this.moduleRoot = directory.substring(0, directory.lastIndexOf('/'));
+    }
+
+    /// All directories of modules, in the order of `strcmp`.
+    List<String> all() throws HostException {
+        List<String> versions = new ArrayList<>();
+        DirectoryListing listing = tools.files().list(moduleRoot);
+        for (int i = 0; i < listing.size(); i++) {
+            versions.add(listing.names().get(i));
+        }
+        versions.sort(null);
+        return versions;
+    }
+
+    /// Whether there is a `System.map` of a kernel, which is the sign that it is installed where
+    /// packages are SUSE's.
+    boolean hasSystemMap(String version) {
+        return exists(directory(version) + "/System.map")
+                || exists(tools.root() + "/boot/System.map-" + version);
+    }
+
+    /// Whether there is a `symvers` of a kernel and a `System.map`, in `/boot` or beside its
+    /// modules, which is the sign where packages are Red Hat's.
+    boolean hasSymvers(String version) {
+        for (String ending : new String[] {".gz", ".xz"}) {
+            if (exists(tools.root() + "/boot/symvers-" + version + ending)
+                    || exists(directory(version) + "/symvers" + ending)) {
+                return hasSystemMap(version);
+            }
+        }
+        return false;
+    }
+
+    String directory(String version) {
+        return moduleRoot + "/" + version;
+    }
+
+    private boolean exists(String path) {
+        try {
+            tools.files().status(path);
+            return true;
+        } catch (HostException _) {
+            return false;
+        }
+    }
+}
