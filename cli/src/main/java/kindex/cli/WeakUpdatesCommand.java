@@ -37,9 +37,8 @@ final class WeakUpdatesCommand implements KindexCommand {
                                 + " remove NAME is apply --remove-kmp NAME.")
                 .footer(
                         "",
-                        "Installed packages are those in rpm's database, unless --kmps or"
-                                + " --packages tells them. A run that was killed is ended by the next"
-                                + " one.",
+                        "Installed packages are those in rpm's database, unless --kmps or --packages"
+                                + " tells them. A run that was killed is ended by the next one.",
                         "",
                         "Exit code: 0 done, 2 usage, or something cannot be read or changed.");
         List<DepmodOption> options = new ArrayList<>(TreeOptions.PLACE);
