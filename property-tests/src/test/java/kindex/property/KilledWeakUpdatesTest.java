@@ -91,6 +91,7 @@ class KilledWeakUpdatesTest {
 
     private void kill(int times) throws Exception {
         writeTree();
+        finished("--add-kmp");
         String none = finished("--remove-kmp");
         String all = finished("--add-kmp");
         assertTrue(all.contains("weak-updates/updates/sub/k1.ko"), all);
