@@ -20,13 +20,14 @@ public final class Main {
               --pairs N     measured turns after a warm-up (15)
               --few N       measured turns of what takes long, at most as many (5): growth on trees of
                             10,000 modules and more, the reference beside incremental runs
-              --trees LIST  of version,raw,zst,gz,xz,incremental,growth,resolve (these), and modular: a table for each of the kinds:
+              --trees LIST  of version,raw,zst,gz,xz,incremental,growth,resolve (these), and modular, weak: a table for each of the kinds:
                             full runs: `depmod --version`, and the kernels amd64-raw ...
                             incremental: runs with -I after a change, on private copies of amd64-xz and amd64-raw
                             growth: full runs on synthetic trees, time and memory by their size
                             resolve: a list of names beside a modprobe for each, on amd64-xz
                             modular: amd64-xz as packages of one module each, installed one by one in the order of
                             dependencies, then 500 removed, a run of -I with the file's name after each
+                            weak: weak-updates plan and apply for five modules on three kernels, beside nine depmods
               --forms LIST  of jvm,native (all that are built)
               --sizes LIST  numbers of modules for growth (1000,10000,60000; at most 65535)
               --modules N   most packages that modular installs (65535: all)
@@ -86,7 +87,7 @@ public final class Main {
     private void tables(Setting setting, List<String> trees) throws IOException {
         String header = "\n" + FullRuns.HEADER;
         for (String tree : trees) {
-            if (!List.of("incremental", "growth", "resolve", "modular").contains(tree)) {
+            if (!List.of("incremental", "growth", "resolve", "modular", "weak").contains(tree)) {
                 System.out.print(header + new FullRuns(setting).rows(tree));
                 header = "";
             }
@@ -99,6 +100,9 @@ public final class Main {
         }
         if (trees.contains("modular")) {
             new ModularRuns(setting).print(number("--modules"));
+        }
+        if (trees.contains("weak")) {
+            System.out.print("\n" + WeakRuns.HEADER + new WeakRuns(setting).rows());
         }
         if (trees.contains("growth")) {
             System.out.print("\n" + GrowthRuns.HEADER);
