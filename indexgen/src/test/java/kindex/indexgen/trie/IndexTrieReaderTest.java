@@ -140,6 +140,26 @@ class IndexTrieReaderTest {
     }
 
     @Test
+    void aFirstCharacterBehindTheLastIsRefused() {
+        byte[] bytes = hex("b007f457 00020001 2000000c 62 61 2000000c 2000000c");
+        IndexTrieFormatException e =
+                assertThrows(IndexTrieFormatException.class, () -> readAll(bytes));
+        assertEquals(12, e.offset());
+    }
+
+    @Test
+    void charactersOfEightBitsAreReadOrRefused() {
+        for (int first = 0x7f; first < 0x100; first++) {
+            String range = HexFormat.of().toHexDigits((byte) first).repeat(2);
+            assertReadOrRefused(
+                    hex(
+                            "b007f457 00020001 2000000c "
+                                    + range
+                                    + " 40000012 00000001 00000000 7600"));
+        }
+    }
+
+    @Test
     void onlyTheMajorVersionMatters() throws Exception {
         assertEquals(0, readAll(hex("b007f457 00020000 0000000c")));
         assertEquals(0, readAll(hex("b007f457 0002ffff 0000000c")));
