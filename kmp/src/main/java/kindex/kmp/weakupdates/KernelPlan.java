@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param kernel its version
 /// @param moduleDirectory of the kernel
-/// @param inconsistent whether needs of its modules are unmet before anything is changed
+/// @param inconsistent whether needs of its modules are unmet before anything is changed; looked
+///     for only where a package is refused
 /// @param steps what was decided, in the order of deciding
 /// @param changes links to be made, replaced or removed, by their paths
 /// @param named paths of further modules to be indexed anew: those that a package brought

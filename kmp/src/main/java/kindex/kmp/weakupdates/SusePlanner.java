@@ -174,15 +174,24 @@ public final class SusePlanner {
         if (kmp != null && kmp.kernel().equals(tree.version())) {
             kmp.modules().forEach(m -> named.add(tree.directory() + "/" + Kmp.below(m)));
         }
-        List<Problem> before = tree.problemsBefore();
         return new KernelPlan(
                 tree.version(),
                 tree.directory(),
-                before == null || !counted(before, tree).isEmpty(),
+                isInconsistent(tree, steps),
                 steps,
                 tree.changes(),
                 named,
                 index);
+    }
+
+    /// Whether needs are unmet already; only where a package is refused is that looked for.
+    private static boolean isInconsistent(KernelTree tree, List<KernelPlan.Step> steps)
+            throws HostException {
+        if (steps.stream().noneMatch(step -> step.outcome() == KernelPlan.Outcome.REFUSED)) {
+            return false;
+        }
+        List<Problem> before = tree.problemsBefore();
+        return before == null || !counted(before, tree).isEmpty();
     }
 
     private static KernelPlan.Step step(

@@ -13,8 +13,17 @@ class LabelOrderTest {
     /// Each is newer than the one before; from the cases that rpm's own tests have.
     private static final List<String> ASCENDING =
             List.of(
-                    "1.0~rc1", "1.0~rc2", "1.0", "1.0^", "1.0^git1", "1.0a", "1.0.1", "1.9", "1.10",
-                    "2.0", "10");
+                    "1.0~rc1",
+                    "1.0~rc2",
+                    "1.0",
+                    "1.0^",
+                    "1.0^git1",
+                    "1.0a",
+                    "1.0.1",
+                    "1.9",
+                    "1.10",
+                    "2.0",
+                    "10");
 
     @Test
     void versionsAreInRpmsOrder() {
