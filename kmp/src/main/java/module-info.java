@@ -13,4 +13,5 @@ module kindex.kmp {
     exports kindex.kmp.deps;
     exports kindex.kmp.kabi;
     exports kindex.kmp.weakupdates;
+    exports kindex.kmp.repo;
 }
