@@ -43,6 +43,7 @@ final class Kindex {
         add(new GraphCommand());
         add(new CompatCommand());
         add(new WeakUpdatesCommand());
+        add(new RepoCheckCommand());
         add(new ExplainCommand());
         add(new ResolveCommand());
         add(new DumpCommand());

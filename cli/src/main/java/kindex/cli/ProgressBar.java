@@ -11,17 +11,24 @@ final class ProgressBar implements AutoCloseable {
 
     private final Messages messages;
     private final ReadProgress progress;
+    private final String things;
     private Thread painter;
     private volatile boolean closed;
 
-    private ProgressBar(Messages messages, ReadProgress progress) {
+    private ProgressBar(Messages messages, ReadProgress progress, String things) {
         this.messages = messages;
         this.progress = progress;
+        this.things = things;
     }
 
     /// Starts watching, if standard error is a terminal.
     static ProgressBar watch(Messages messages, ReadProgress progress) {
-        ProgressBar bar = new ProgressBar(messages, progress);
+        return watch(messages, progress, "modules");
+    }
+
+    /// The same of other things than modules.
+    static ProgressBar watch(Messages messages, ReadProgress progress, String things) {
+        ProgressBar bar = new ProgressBar(messages, progress, things);
         if (Terminal.isStandardError()) {
             bar.painter = new Thread(bar::paint, "progress");
             bar.painter.setDaemon(true);
@@ -35,7 +42,7 @@ final class ProgressBar implements AutoCloseable {
             Thread.sleep(PATIENCE_MILLIS);
             while (!closed && (progress.total() == 0 || progress.done() < progress.total())) {
                 if (progress.total() > 0) {
-                    messages.show(picture(progress.done(), progress.total()));
+                    messages.show(picture(progress.done(), progress.total(), things));
                 }
                 Thread.sleep(STEP_MILLIS);
             }
@@ -45,8 +52,8 @@ final class ProgressBar implements AutoCloseable {
         messages.show(null);
     }
 
-    /// The bar for so many modules of so many.
-    static String picture(int done, int total) {
+    /// The bar for so many of so many.
+    static String picture(int done, int total, String things) {
         int filled = (int) ((long) WIDTH * done / total);
         return "["
                 + "#".repeat(filled)
@@ -55,7 +62,8 @@ final class ProgressBar implements AutoCloseable {
                 + done
                 + "/"
                 + total
-                + " modules";
+                + " "
+                + things;
     }
 
     @Override
