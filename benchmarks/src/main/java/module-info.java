@@ -1,4 +1,6 @@
 /// Times whole processes of depmods against each other.
 module kindex.benchmarks {
+    requires kindex.elf;
+    requires kindex.host;
     requires kindex.synthetic;
 }

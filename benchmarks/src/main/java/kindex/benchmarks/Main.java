@@ -16,11 +16,11 @@ public final class Main {
     private static final String HELP =
             """
             usage: ./build bench [--pairs N] [--few N] [--trees LIST] [--forms LIST] [--sizes LIST]
-                               [--modules N]
+                               [--modules N] [--packages N]
               --pairs N     measured turns after a warm-up (15)
               --few N       measured turns of what takes long, at most as many (5): growth on trees of
                             10,000 modules and more, the reference beside incremental runs
-              --trees LIST  of version,raw,zst,gz,xz,incremental,growth,resolve (these), and modular, weak: a table for each of the kinds:
+              --trees LIST  of version,raw,zst,gz,xz,incremental,growth,resolve (these), and modular, weak, repository: a table for each of the kinds:
                             full runs: `depmod --version`, and the kernels amd64-raw ...
                             incremental: runs with -I after a change, on private copies of amd64-xz and amd64-raw
                             growth: full runs on synthetic trees, time and memory by their size
@@ -28,9 +28,11 @@ public final class Main {
                             modular: amd64-xz as packages of one module each, installed one by one in the order of
                             dependencies, then 500 removed, a run of -I with the file's name after each
                             weak: weak-updates plan and apply for five modules on three kernels, beside nine depmods
+                            repository: kindex repo-check on rpm packages with a module of amd64-xz each
               --forms LIST  of jvm,native (all that are built)
               --sizes LIST  numbers of modules for growth (1000,10000,60000; at most 65535)
               --modules N   most packages that modular installs (65535: all)
+              --packages N  packages of repository beside the kernel's (3000)
             KINDEX_REFERENCE_34 names the reference depmod, KINDEX_KERNELS the directory of base directories.
             Copies and indexes are made below java.io.tmpdir (/tmp) and deleted; the copies take 0.7 GB.
             The reference for gz is `gzip -dc` of all files by one process, and then depmod on amd64-raw.
@@ -51,6 +53,7 @@ public final class Main {
         options.put("--forms", "jvm,native");
         options.put("--sizes", "1000,10000,60000");
         options.put("--modules", "65535");
+        options.put("--packages", "3000");
         for (int i = 0; i < arguments.length; i += 2) {
             if (!options.containsKey(arguments[i]) || i + 1 == arguments.length) {
                 System.out.print(HELP);
@@ -87,7 +90,8 @@ public final class Main {
     private void tables(Setting setting, List<String> trees) throws IOException {
         String header = "\n" + FullRuns.HEADER;
         for (String tree : trees) {
-            if (!List.of("incremental", "growth", "resolve", "modular", "weak").contains(tree)) {
+            if (!List.of("incremental", "growth", "resolve", "modular", "weak", "repository")
+                    .contains(tree)) {
                 System.out.print(header + new FullRuns(setting).rows(tree));
                 header = "";
             }
@@ -97,6 +101,10 @@ public final class Main {
         }
         if (trees.contains("resolve")) {
             System.out.print("\n" + ResolveRuns.HEADER + new ResolveRuns(setting).rows());
+        }
+        if (trees.contains("repository")) {
+            System.out.print("\n" + RepositoryRuns.HEADER);
+            System.out.print(new RepositoryRuns(setting).rows(number("--packages")));
         }
         if (trees.contains("modular")) {
             new ModularRuns(setting).print(number("--modules"));
