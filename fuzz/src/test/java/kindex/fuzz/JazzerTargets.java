@@ -17,6 +17,11 @@ class JazzerTargets {
     }
 
     @FuzzTest
+    void archives(byte[] input) {
+        Targets.hold("archives", input);
+    }
+
+    @FuzzTest
     void zstd(byte[] input) {
         Targets.hold("zstd", input);
     }

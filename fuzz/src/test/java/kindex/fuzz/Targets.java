@@ -18,6 +18,7 @@ final class Targets {
         all.addAll(ContainerTarget.all());
         all.addAll(TextTargets.all());
         all.add(new TrieTarget());
+        all.add(new PackageTarget());
         all.add(new CacheTarget(false));
         all.add(new CacheTarget(true));
         return List.copyOf(all);
