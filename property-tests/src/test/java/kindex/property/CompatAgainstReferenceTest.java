@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// places. `-Dkindex.compat.sets=200` tries more sets, `-Dkindex.compat.first=N` others.
 @Tag("differential")
 class CompatAgainstReferenceTest {
-    private static final int SETS = Integer.getInteger("kindex.compat.sets", 3);
+    private static final int SETS = Integer.getInteger("kindex.compat.sets", 2);
     private static final int FIRST = Integer.getInteger("kindex.compat.first", 1);
 
     private final Map<String, Integer> kinds = new TreeMap<>();

@@ -43,7 +43,7 @@ class KilledWeakUpdatesTest {
     @Test
     @Tag("differential")
     void manyTimes() throws Exception {
-        kill(Integer.getInteger("kindex.weak.kills", 20));
+        kill(Integer.getInteger("kindex.weak.kills", 6));
     }
 
     private void writeTree() throws IOException {
