@@ -42,7 +42,7 @@ final class JvmPlatform {
     private static final class Packages implements PackageDecoders {
         @Override
         public PayloadDecoders get() {
-            return new JvmPayloadDecoders();
+            return JvmPayloadDecoders.make();
         }
     }
 

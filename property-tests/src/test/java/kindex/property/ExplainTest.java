@@ -55,7 +55,7 @@ class ExplainTest {
         tree.put("kernel/m1.ko", new ScriptModule(1, 4, 0, -1));
         Files.setLastModifiedTime(
                 tree.file("kernel/m1.ko"), Files.getLastModifiedTime(tree.file("kernel/m0.ko")));
-        String text = sorted(explained("kernel/m0.ko"));
+        String text = sorted(explained("kernel/m0.ko", "kernel/m1.ko"));
         return text.substring(0, text.indexOf("summary"));
     }
 
