@@ -1,5 +1,6 @@
 package kindex.cli;
 
+import kindex.host.Helpers;
 import kindex.incremental.ReadProgress;
 
 /// A bar on standard error while modules are read: only on a terminal, only after a second, and
@@ -30,9 +31,7 @@ final class ProgressBar implements AutoCloseable {
     static ProgressBar watch(Messages messages, ReadProgress progress, String things) {
         ProgressBar bar = new ProgressBar(messages, progress, things);
         if (Terminal.isStandardError()) {
-            bar.painter = new Thread(bar::paint, "progress");
-            bar.painter.setDaemon(true);
-            bar.painter.start();
+            bar.painter = Helpers.start(bar::paint); // none, if there is no thread to be had
         }
         return bar;
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import kindex.bytes.XxHash64;
 import kindex.host.Errno;
+import kindex.host.Helpers;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.OutputDirectory;
@@ -43,22 +44,23 @@ final class CacheUse {
         name = request.kernelVersion().replace('/', '_') + "-" + sum + ".facts";
         String release = request.incremental().release();
         boolean leavesOne = !request.textOnly();
-        loader =
-                new Thread(
-                        () -> {
-                            try {
-                                if (leavesOne) {
-                                    Leftovers.remove(files, directory, name);
-                                }
-                                load = FactsCacheReader.load(files, path(), release);
-                            } finally {
-                                tellLoaded();
-                            }
-                            boolean died = leavesOne ? begin(request) : hasBegun();
-                            namesSuffice = !died && DepmodRun.namesSuffice(output, request, load);
-                        });
-        loader.setDaemon(true);
-        loader.start();
+        Runnable loading =
+                () -> {
+                    try {
+                        if (leavesOne) {
+                            Leftovers.remove(files, directory, name);
+                        }
+                        load = FactsCacheReader.load(files, path(), release);
+                    } finally {
+                        tellLoaded();
+                    }
+                    boolean died = leavesOne ? begin(request) : hasBegun();
+                    namesSuffice = !died && DepmodRun.namesSuffice(output, request, load);
+                };
+        loader = Helpers.start(loading);
+        if (loader == null) {
+            loading.run();
+        }
     }
 
     private synchronized void tellLoaded() {
@@ -86,7 +88,7 @@ final class CacheUse {
 
     private void finishLoading() {
         if (loader != null) {
-            WorkCrew.join(loader);
+            Helpers.join(loader);
         }
     }
 

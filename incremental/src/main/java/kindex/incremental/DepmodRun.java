@@ -66,6 +66,9 @@ public final class DepmodRun {
             return ended();
         } catch (RunEnded _) {
             return DepmodReport.failed();
+        } catch (RuntimeException | Error e) {
+            end.come(); // helpers may still write, and go no further
+            throw e;
         } finally {
             directory.close();
             if (lock != null) {

@@ -4,6 +4,7 @@ import java.util.List;
 import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.OutputDirectory;
+import kindex.host.WorkCrew;
 import kindex.indexgen.IndexFile;
 
 /// Whether a run waits until the disk has what it publishes: files before they get their names, and

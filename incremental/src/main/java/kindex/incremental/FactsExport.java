@@ -7,6 +7,7 @@ import kindex.elf.ModuleReader;
 import kindex.host.FileStatus;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
+import kindex.host.WorkCrew;
 import kindex.incremental.cache.ContentStamp;
 import kindex.incremental.cache.FactsCacheWriter;
 import kindex.incremental.cache.FileStamp;

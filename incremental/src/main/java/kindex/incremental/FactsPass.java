@@ -15,6 +15,7 @@ import kindex.host.Errno;
 import kindex.host.FileStatus;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
+import kindex.host.WorkCrew;
 import kindex.incremental.Decision.Reason;
 import kindex.incremental.cache.CacheLoad;
 import kindex.incremental.cache.FactsCache;

@@ -9,6 +9,7 @@ import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.OpenFile;
 import kindex.host.OutputDirectory;
+import kindex.host.WorkCrew;
 import kindex.incremental.cache.IndexSums;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexSet;

@@ -1,5 +1,8 @@
 package kindex.incremental;
 
+import kindex.host.Helpers;
+import kindex.host.WorkCrew;
+
 /// Runs numbered tasks on several threads in two stages: early ones at once, late ones when the
 /// thread that started them says so, having itself made what they need.
 ///
@@ -9,7 +12,7 @@ final class StagedCrew {
     private final int early;
     private final int total;
     private final WorkCrew.Worker worker;
-    private Thread[] helpers = {};
+    private Helpers helpers = Helpers.none();
 
     private int nextEarly;
     private int nextLate;
@@ -31,12 +34,7 @@ final class StagedCrew {
     ///
     /// @param threads at most so many threads, the one that will call [#finish] included
     void start(int threads) {
-        helpers = new Thread[Math.max(0, Math.min(threads, total) - 1)];
-        for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Thread(() -> work(true));
-            helpers[i].setDaemon(true);
-            helpers[i].start();
-        }
+        helpers = Helpers.start(Math.min(threads, total) - 1, () -> work(true));
     }
 
     /// Lets the late tasks begin, takes part, and returns when all tasks are done.
@@ -48,7 +46,7 @@ final class StagedCrew {
             notifyAll();
         }
         work(false);
-        join();
+        helpers.join();
         if (failure instanceof RuntimeException e) {
             throw e;
         }
@@ -63,13 +61,7 @@ final class StagedCrew {
             abandoned = true;
             notifyAll();
         }
-        join();
-    }
-
-    private void join() {
-        for (Thread helper : helpers) {
-            WorkCrew.join(helper);
-        }
+        helpers.join();
     }
 
     private void work(boolean earlyFirst) {

@@ -110,20 +110,24 @@ class InjectedFaultsTest {
     }
 
     /// `-Dkindex.injections=N` sets how many calls fail; 0 means every one.
+    // `-Dkindex.fault=THREADS`
+    /// lets only those fail.
     @Test
     void anySystemCallMayFail() throws IOException {
         int wanted = Integer.getInteger("kindex.injections", machine ? 10 : 50);
+        String only = System.getProperty("kindex.fault");
+        Fault[] faults = only == null ? Fault.values() : new Fault[] {Fault.valueOf(only)};
         List<List<String>> runs =
                 List.of(List.of("-a", "-j1"), List.of("-I", "-j1"), List.of("-I", "--sync", "-j2"));
         if (wanted == 0) {
             for (List<String> options : runs) {
-                for (Fault fault : Fault.values()) {
+                for (Fault fault : faults) {
                     everyCall(fault, options);
                 }
             }
         }
         while (injected < wanted) {
-            Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+            Fault fault = faults[random.nextInt(faults.length)];
             List<String> options = runs.get(random.nextInt(runs.size()));
             String error = fault.errors.get(random.nextInt(fault.errors.size()));
             fail(fault, error, 1 + random.nextInt(machine ? 8 : 40), options);

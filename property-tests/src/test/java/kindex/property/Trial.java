@@ -22,6 +22,14 @@ record Trial(PlannedTree tree, List<String> words) {
                 .noneMatch(e -> e instanceof Entry.Link || e instanceof Entry.Fifo);
     }
 
+    /// Whether a module exports a symbol without a name.
+    boolean hasNamelessExport() {
+        return tree.entries().stream()
+                .filter(PlannedModule.class::isInstance)
+                .flatMap(module -> ((PlannedModule) module).parts().stream())
+                .anyMatch(part -> part instanceof Part.Export e && e.name().isEmpty());
+    }
+
     @Override
     public String toString() {
         return "\n  depmod " + String.join(" ", words) + "\n  " + tree;

@@ -3,7 +3,6 @@ package kindex.signatures;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import kindex.elf.ModuleContents;
 import kindex.elf.ModuleProblem;
@@ -11,18 +10,11 @@ import kindex.host.DirectoryListing;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
+import kindex.host.WorkCrew;
 
 /// Looks at the signatures of many modules, on several threads.
 public final class SignatureSurvey {
     private static final String[] SUFFIXES = {".ko", ".ko.gz", ".ko.xz", ".ko.zst"};
-
-    private final List<String> paths;
-    private final Supplier<ModuleContents> readers;
-    private final SignatureInspector inspector;
-    private final AtomicInteger next = new AtomicInteger();
-    private final Runnable advance;
-    private final Entry[] entries;
-    private volatile Throwable failure;
 
     /// What was found of one module.
     ///
@@ -30,17 +22,7 @@ public final class SignatureSurvey {
     /// @param problem why it could not, else null
     public record Entry(String path, SignatureFinding finding, ModuleProblem problem) {}
 
-    private SignatureSurvey(
-            List<String> paths,
-            Supplier<ModuleContents> readers,
-            SignatureInspector inspector,
-            Runnable advance) {
-        this.paths = paths;
-        this.readers = readers;
-        this.inspector = inspector;
-        this.advance = advance;
-        entries = new Entry[paths.size()];
-    }
+    private SignatureSurvey() {}
 
     /// Whether a name is that of a module's file.
     public static boolean isModule(String name) {
@@ -102,35 +84,18 @@ public final class SignatureSurvey {
             SignatureInspector inspector,
             int threads,
             Runnable advance) {
-        SignatureSurvey survey = new SignatureSurvey(paths, readers, inspector, advance);
-        List<Thread> helpers = new ArrayList<>();
-        for (int i = 1; i < Math.min(threads, paths.size()); i++) {
-            Thread helper = new Thread(survey::work);
-            helper.setDaemon(true);
-            helper.start();
-            helpers.add(helper);
-        }
-        survey.work();
-        for (Thread helper : helpers) {
-            join(helper);
-        }
-        if (survey.failure != null) {
-            throw new IllegalStateException(survey.failure);
-        }
-        return List.of(survey.entries);
-    }
-
-    private void work() {
-        try {
-            ModuleContents contents = readers.get();
-            for (int i = next.getAndIncrement(); i < entries.length; i = next.getAndIncrement()) {
-                entries[i] = inspect(contents, paths.get(i), inspector);
-                advance.run();
-            }
-        } catch (RuntimeException | Error e) {
-            next.set(entries.length);
-            failure = e;
-        }
+        Entry[] entries = new Entry[paths.size()];
+        WorkCrew.run(
+                threads,
+                entries.length,
+                () -> {
+                    ModuleContents contents = readers.get();
+                    return i -> {
+                        entries[i] = inspect(contents, paths.get(i), inspector);
+                        advance.run();
+                    };
+                });
+        return List.of(entries);
     }
 
     /// Looks at one module.
@@ -140,19 +105,5 @@ public final class SignatureSurvey {
         SignatureFinding finding =
                 problem == null ? inspector.inspect(contents.bytes(), contents.length()) : null;
         return new Entry(path, finding, problem);
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import kindex.elf.ModuleContents;
 import kindex.elf.ModuleProblem;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.WholeFile;
+import kindex.host.WorkCrew;
 
 /// Reads the files of a package, modules on several threads.
 public final class PackageFiles {
@@ -44,54 +44,14 @@ public final class PackageFiles {
     /// Modules in the order of their paths.
     List<PackagedModule> modules(List<String> paths) {
         PackagedModule[] modules = new PackagedModule[paths.size()];
-        AtomicInteger next = new AtomicInteger();
-        Throwable[] failure = new Throwable[1];
-        Runnable work =
+        WorkCrew.run(
+                threads,
+                modules.length,
                 () -> {
-                    try {
-                        ModuleContents contents = readers.apply(MAX_MODULE);
-                        int i = next.getAndIncrement();
-                        for (; i < modules.length; i = next.getAndIncrement()) {
-                            modules[i] = PackagedModule.read(contents, paths.get(i));
-                        }
-                    } catch (RuntimeException | Error e) {
-                        next.set(modules.length);
-                        synchronized (failure) {
-                            failure[0] = e;
-                        }
-                    }
-                };
-        List<Thread> helpers = new ArrayList<>();
-        for (int i = 1; i < Math.min(threads, modules.length); i++) {
-            Thread helper = new Thread(work);
-            helper.setDaemon(true);
-            helper.start();
-            helpers.add(helper);
-        }
-        work.run();
-        for (Thread helper : helpers) {
-            join(helper);
-        }
-        synchronized (failure) {
-            if (failure[0] != null) {
-                throw new IllegalStateException(failure[0]);
-            }
-        }
+                    ModuleContents contents = readers.apply(MAX_MODULE);
+                    return i -> modules[i] = PackagedModule.read(contents, paths.get(i));
+                });
         return List.of(modules);
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /// A `vmlinux`.

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import kindex.archives.PackageFormatException;
 import kindex.archives.PayloadDecoders;
 import kindex.host.DirectoryListing;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
+import kindex.host.WorkCrew;
 import kindex.incremental.DecompressorFactory;
 import kindex.incremental.ReadProgress;
 import kindex.kmp.repo.RepositoryReport.Unmet;
@@ -91,48 +91,41 @@ public final class RepositoryCheck {
         }
     }
 
-    /// Links to packages count, links to directories do not.
-    private boolean isFile(String path, FileType type) throws HostException {
-        return type == FileType.SYMLINK && files.status(path).type() == FileType.REGULAR;
+    /// Links to packages count, links to directories do not; those that lead nowhere are found
+    /// unreadable.
+    private boolean isFile(String path, FileType type) {
+        try {
+            return type == FileType.SYMLINK && files.status(path).type() == FileType.REGULAR;
+        } catch (HostException _) {
+            return true;
+        }
     }
 
     private void read(List<String> paths) {
         summaries = new PackageSummary[paths.size()];
         failures = new Unreadable[paths.size()];
         progress.start(paths.size());
-        AtomicInteger next = new AtomicInteger();
-        Runnable reader = () -> readSome(paths, next);
-        Thread[] others = new Thread[Math.max(0, Math.min(threads, paths.size()) - 1)];
-        for (int i = 0; i < others.length; i++) {
-            others[i] = new Thread(reader, "packages");
-            others[i].setDaemon(true);
-            others[i].start();
-        }
-        reader.run();
-        for (Thread other : others) {
-            try {
-                other.join();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        WorkCrew.run(
+                threads,
+                paths.size(),
+                () -> {
+                    SummaryReader reader =
+                            new SummaryReader(files, decompressors.get(), decoders, contents);
+                    return i -> read(i, paths.get(i), reader);
+                });
     }
 
-    private void readSome(List<String> paths, AtomicInteger next) {
-        SummaryReader reader = new SummaryReader(files, decompressors.get(), decoders, contents);
-        for (int i = next.getAndIncrement(); i < paths.size(); i = next.getAndIncrement()) {
-            String path = paths.get(i);
-            try {
-                summaries[i] = reader.read(path);
-            } catch (PackageFormatException e) {
-                failures[i] = new Unreadable(path, e.getMessage());
-            } catch (HostException e) {
-                failures[i] = new Unreadable(path, e.path() + ": " + e.words());
-            } catch (OutOfMemoryError _) {
-                failures[i] = new Unreadable(path, path + ": more than there is memory for");
-            }
-            progress.advance();
+    private void read(int number, String path, SummaryReader reader) {
+        try {
+            summaries[number] = reader.read(path);
+        } catch (PackageFormatException e) {
+            failures[number] = new Unreadable(path, e.getMessage());
+        } catch (HostException e) {
+            failures[number] = new Unreadable(path, e.path() + ": " + e.words());
+        } catch (OutOfMemoryError _) {
+            failures[number] = new Unreadable(path, path + ": more than there is memory for");
         }
+        progress.advance();
     }
 
     private static RepositoryReport compare(

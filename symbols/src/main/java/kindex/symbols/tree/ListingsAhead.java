@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import kindex.host.DirectoryListing;
 import kindex.host.FileType;
+import kindex.host.Helpers;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 
@@ -55,9 +56,7 @@ final class ListingsAhead implements AutoCloseable {
     ListingsAhead(HostFiles files, Predicate<String> excluded) {
         this.files = files;
         this.excluded = excluded;
-        Thread thread = new Thread(this::work);
-        thread.setDaemon(true);
-        thread.start();
+        Helpers.start(1, this::work);
     }
 
     /// The entries of a directory.

@@ -1,4 +1,4 @@
-package kindex.incremental;
+package kindex.host;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -6,15 +6,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// Each worker takes the next number that nobody has taken; what comes out may not depend on who
 /// took which.
-final class WorkCrew {
+public final class WorkCrew {
     /// Makes the workers, one for each thread.
-    interface Foreman {
+    public interface Foreman {
         /// A worker, used by one thread only.
         Worker worker();
     }
 
     /// Does tasks one after the other.
-    interface Worker {
+    public interface Worker {
         /// Does the task of that number.
         void work(int task);
     }
@@ -33,18 +33,11 @@ final class WorkCrew {
     ///
     /// @param threads at most so many threads, the calling one included
     /// @throws RuntimeException or an [Error] that a worker threw
-    static void run(int threads, int tasks, Foreman foreman) {
+    public static void run(int threads, int tasks, Foreman foreman) {
         WorkCrew crew = new WorkCrew(tasks, foreman);
-        Thread[] helpers = new Thread[Math.max(0, Math.min(threads, tasks) - 1)];
-        for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Thread(crew::work);
-            helpers[i].setDaemon(true);
-            helpers[i].start();
-        }
+        Helpers helpers = Helpers.start(Math.min(threads, tasks) - 1, crew::work);
         crew.work();
-        for (Thread helper : helpers) {
-            join(helper);
-        }
+        helpers.join();
         crew.rethrow();
     }
 
@@ -59,22 +52,6 @@ final class WorkCrew {
             synchronized (this) {
                 failure = e;
             }
-        }
-    }
-
-    /// Waits for a thread to end, whatever interrupts.
-    static void join(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

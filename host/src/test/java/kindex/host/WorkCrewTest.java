@@ -1,4 +1,4 @@
-package kindex.incremental;
+package kindex.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
