@@ -109,9 +109,8 @@ class InjectedFaultsTest {
         }
     }
 
-    /// `-Dkindex.injections=N` sets how many calls fail; 0 means every one.
-    // `-Dkindex.fault=THREADS`
-    /// lets only those fail.
+    /// `-Dkindex.injections=N` sets how many calls fail; 0 means every one. With
+    /// `-Dkindex.fault=THREADS` only those fail.
     @Test
     void anySystemCallMayFail() throws IOException {
         int wanted = Integer.getInteger("kindex.injections", machine ? 10 : 50);

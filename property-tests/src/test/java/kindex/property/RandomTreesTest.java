@@ -49,7 +49,7 @@ class RandomTreesTest {
                     return; // the quick check of ours does not repeat what the run itself says
                 }
                 if (expected.isNothing()) {
-                    // ours looks closer: it may well do what the reference would do without -A
+                    // ours looks closer: it may well do what the reference would do with -a
                     Outcome actual = scratch.outcome(patiently(words));
                     if (actual.isNothing()) {
                         return;
