@@ -73,6 +73,8 @@ final class KmodWords implements RunListener {
             }
             case Problem.FileNotOpened(var name, var directory, var reason) ->
                     messages.warning("could not open " + name + " at " + directory + ": " + reason);
+            case Problem.FileDirectoryNotOpened(var directory, var reason) ->
+                    messages.warning("could not open directory " + directory + ": " + reason);
             case Problem.OrderLineCorrupted(var directory, var line) ->
                     messages.error(
                             directory + "/modules.order:" + line + " corrupted line misses '\\n'");

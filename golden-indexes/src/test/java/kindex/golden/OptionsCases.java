@@ -3,6 +3,7 @@ package kindex.golden;
 import static kindex.golden.Trees.plain;
 import static kindex.golden.Trees.quiet;
 
+import java.util.ArrayList;
 import java.util.List;
 import kindex.synthetic.SyntheticTree;
 
@@ -118,6 +119,13 @@ final class OptionsCases {
                                 "Slashes in front of it are dropped, others are kept.",
                                 quiet().moduleRoot("usr/kernels").module("m.ko", plain("m")))
                         .runWith("--moduledir=//usr//kernels/", "-o", ROOT + "/out", V),
+                elsewhere("moduledir-made", "With files, a module directory not there is made."),
+                elsewhere("moduledir-missing", "Or said to be missing: with -n once.", "-n"),
+                elsewhere(
+                        "moduledir-missing-outdir",
+                        "With -o for each file that would be in it.",
+                        "-o",
+                        ROOT + "/out"),
                 with(
                         "outdir",
                         "-o writes elsewhere; directories are made.",
@@ -160,6 +168,13 @@ final class OptionsCases {
                         .baseFile("etc/depmod.d/a.conf", "include x\noverride a 5 b\n")
                         .baseFile("etc/depmod.d/a.txt", "");
         return GoldenCase.of("relative-base", "A relative -b is below the working one.", tree);
+    }
+
+    /// One module by its path, and a module directory that is not there.
+    private static GoldenCase elsewhere(String name, String what, String... more) {
+        List<String> words = new ArrayList<>(List.of(more));
+        words.addAll(List.of("-m", "nowhere", V, MODULES + "/a.ko"));
+        return with(name, what, words.toArray(new String[0]));
     }
 
     private static GoldenCase with(String name, String what, String... more) {

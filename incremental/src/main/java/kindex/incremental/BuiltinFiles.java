@@ -4,20 +4,21 @@ import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.WholeFile;
+import kindex.symbols.Problem;
 
 /// The two files of a module directory that tell of built-in modules.
 ///
 /// @param builtin content of `modules.builtin`; null if it could not be opened
-/// @param builtinReason why it could not; null if it could
+/// @param builtinProblem why it could not; null if it could
 /// @param modinfo content of `modules.builtin.modinfo`; null if it could not be opened
-/// @param modinfoReason why it could not; null if it could
+/// @param modinfoProblem why it could not; null if it could
 /// @param modinfoIsDirectory whether a directory stands in its place, which ends a run: kmod looks
 ///     at the error of the first read of this one file (tools/depmod.c, `output_builtin_alias_bin`)
 record BuiltinFiles(
         byte[] builtin,
-        String builtinReason,
+        Problem builtinProblem,
         byte[] modinfo,
-        String modinfoReason,
+        Problem modinfoProblem,
         boolean modinfoIsDirectory) {
     static final String BUILTIN = "modules.builtin";
     static final String MODINFO = "modules.builtin.modinfo";
@@ -28,22 +29,44 @@ record BuiltinFiles(
             return new BuiltinFiles(null, null, null, null, false);
         }
         byte[] builtin = null;
-        String builtinReason = null;
+        Problem builtinProblem = null;
         try {
             builtin = WholeFile.read(files, request.moduleDirectory() + "/" + BUILTIN);
         } catch (HostException e) {
-            builtinReason = e.words();
+            builtinProblem = notOpened(files, request, BUILTIN, e);
         }
         byte[] modinfo = null;
-        String modinfoReason = null;
+        Problem modinfoProblem = null;
         boolean isDirectory = false;
         try {
             String path = request.moduleDirectory() + "/" + MODINFO;
             isDirectory = files.status(path).type() == FileType.DIRECTORY;
             modinfo = WholeFile.read(files, path);
         } catch (HostException e) {
-            modinfoReason = e.words();
+            modinfoProblem = notOpened(files, request, MODINFO, e);
         }
-        return new BuiltinFiles(builtin, builtinReason, modinfo, modinfoReason, isDirectory);
+        return new BuiltinFiles(builtin, builtinProblem, modinfo, modinfoProblem, isDirectory);
+    }
+
+    /// What kmod has to say of a file of the module directory that is not there: for want of the
+    /// directory, unless it has made that for its indexes.
+    private static Problem notOpened(
+            HostFiles files, DepmodRequest request, String name, HostException failure) {
+        String directory = request.moduleDirectory();
+        return request.outputDirectory().equals(directory)
+                ? new Problem.FileNotOpened(name, directory, failure.words())
+                : notOpened(files, directory, name, failure);
+    }
+
+    /// What kmod has to say of a file that cannot be opened: it opens the directory first
+    /// (tools/depmod.c, `dfdopen`).
+    static Problem notOpened(
+            HostFiles files, String directory, String name, HostException failure) {
+        try {
+            files.status(directory);
+            return new Problem.FileNotOpened(name, directory, failure.words());
+        } catch (HostException e) {
+            return new Problem.FileDirectoryNotOpened(directory, e.words());
+        }
     }
 }

@@ -7,7 +7,6 @@ import kindex.indexgen.IndexProblem;
 import kindex.indexgen.IndexSet;
 import kindex.indexgen.ModuleSource;
 import kindex.symbols.ModuleGraph;
-import kindex.symbols.Problem;
 
 /// The pass that makes the indexes, several at once: those that need no links while links are made.
 final class IndexPass {
@@ -88,21 +87,17 @@ final class IndexPass {
 
     /// Tells of missing input files when kmod would: when it comes to the index made of them.
     private void tellMissing(IndexFile upTo) {
-        if (builtin.builtinReason() != null
+        if (builtin.builtinProblem() != null
                 && !builtinTold
                 && upTo.compareTo(IndexFile.BUILTIN_BIN) >= 0) {
             builtinTold = true;
-            tell(BuiltinFiles.BUILTIN, builtin.builtinReason());
+            listener.found(builtin.builtinProblem());
         }
-        if (builtin.modinfoReason() != null
+        if (builtin.modinfoProblem() != null
                 && !modinfoTold
                 && upTo.compareTo(IndexFile.BUILTIN_ALIAS_BIN) >= 0) {
             modinfoTold = true;
-            tell(BuiltinFiles.MODINFO, builtin.modinfoReason());
+            listener.found(builtin.modinfoProblem());
         }
-    }
-
-    private void tell(String name, String reason) {
-        listener.found(new Problem.FileNotOpened(name, request.moduleDirectory(), reason));
     }
 }

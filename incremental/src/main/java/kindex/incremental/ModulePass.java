@@ -10,7 +10,6 @@ import kindex.incremental.cache.CacheLoad;
 import kindex.incremental.cache.FactsCache;
 import kindex.indexgen.IndexFormat;
 import kindex.symbols.ModuleFile;
-import kindex.symbols.Problem;
 import kindex.symbols.ProblemListener;
 import kindex.symbols.config.DepmodConfReader;
 import kindex.symbols.config.DepmodConfig;
@@ -96,7 +95,7 @@ final class ModulePass {
             return order(listener).sort(modules);
         } catch (HostException e) {
             String directory = request.moduleDirectory();
-            listener.found(new Problem.FileNotOpened("modules.order", directory, e.words()));
+            listener.found(BuiltinFiles.notOpened(files, directory, "modules.order", e));
             return modules;
         }
     }

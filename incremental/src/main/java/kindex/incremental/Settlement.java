@@ -76,8 +76,8 @@ final class Settlement {
     /// Gives the published indexes the current time, and the cache the stamps of modules that were
     /// read again.
     DepmodReport keep(ModuleRows facts, BuiltinFiles builtin) throws RunEnded {
-        tellMissing(BuiltinFiles.BUILTIN, builtin.builtinReason());
-        tellMissing(BuiltinFiles.MODINFO, builtin.modinfoReason());
+        tellMissing(builtin.builtinProblem());
+        tellMissing(builtin.modinfoProblem());
         require(
                 directory.touch(
                         ((CacheLoad.Loaded) load).cache().indexes(),
@@ -106,9 +106,9 @@ final class Settlement {
         require(directory.open());
     }
 
-    private void tellMissing(String name, String reason) {
-        if (reason != null) {
-            listener.found(new Problem.FileNotOpened(name, request.moduleDirectory(), reason));
+    private void tellMissing(Problem problem) {
+        if (problem != null) {
+            listener.found(problem);
         }
     }
 

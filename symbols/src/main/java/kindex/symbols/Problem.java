@@ -30,6 +30,9 @@ public sealed interface Problem {
     /// `could not open %s at %s: %m`.
     record FileNotOpened(String name, String directory, String reason) implements Problem {}
 
+    /// `could not open directory %s: %m`: that of a file that was to be opened there.
+    record FileDirectoryNotOpened(String directory, String reason) implements Problem {}
+
     /// `%s/modules.order:%zu corrupted line misses '\n'`.
     record OrderLineCorrupted(String directory, long line) implements Problem {}
 
