@@ -23,12 +23,25 @@ record Trial(PlannedTree tree, List<String> words) {
                 .noneMatch(e -> e instanceof Entry.Link || e instanceof Entry.Fifo);
     }
 
-    /// Whether a module exports a symbol without a name.
-    boolean hasNamelessExport() {
+    /// Whether a module needs a symbol without a name, or with no other than the `.` that is passed
+    /// over: the reference looks for what lies behind the name (tools/depmod.c,
+    /// `depmod_symbol_find`, with no prefix to skip).
+    boolean needsNameless() {
         return tree.entries().stream()
                 .filter(PlannedModule.class::isInstance)
                 .flatMap(module -> ((PlannedModule) module).parts().stream())
-                .anyMatch(part -> part instanceof Part.Export e && e.name().isEmpty());
+                .map(Trial::needed)
+                .anyMatch(name -> name.isEmpty() || name.equals("."));
+    }
+
+    private static String needed(Part part) {
+        return switch (part) {
+            case Part.Need(String name, _) -> name;
+            case Part.Version(String name, _) -> name;
+            case Part.Register(String name) -> name;
+            case Part.Symbol symbol -> symbol.name();
+            case Part.Export _, Part.Info _ -> "-";
+        };
     }
 
     @Override
