@@ -1,6 +1,6 @@
 package kindex.cli;
 
-import kindex.host.Helpers;
+import kindex.host.SpareThreads;
 import kindex.incremental.ReadProgress;
 
 /// A bar on standard error while modules are read: only on a terminal, only after a second, and
@@ -31,7 +31,7 @@ final class ProgressBar implements AutoCloseable {
     static ProgressBar watch(Messages messages, ReadProgress progress, String things) {
         ProgressBar bar = new ProgressBar(messages, progress, things);
         if (Terminal.isStandardError()) {
-            bar.painter = Helpers.start(bar::paint); // none, if there is no thread to be had
+            bar.painter = SpareThreads.start(bar::paint); // none, if there is no thread to be had
         }
         return bar;
     }

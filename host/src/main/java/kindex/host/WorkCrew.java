@@ -35,7 +35,7 @@ public final class WorkCrew {
     /// @throws RuntimeException or an [Error] that a worker threw
     public static void run(int threads, int tasks, Foreman foreman) {
         WorkCrew crew = new WorkCrew(tasks, foreman);
-        Helpers helpers = Helpers.start(Math.min(threads, tasks) - 1, crew::work);
+        SpareThreads helpers = SpareThreads.start(Math.min(threads, tasks) - 1, crew::work);
         crew.work();
         helpers.join();
         crew.rethrow();

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import kindex.bytes.XxHash64;
 import kindex.host.Errno;
-import kindex.host.Helpers;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.OutputDirectory;
+import kindex.host.SpareThreads;
 import kindex.incremental.cache.CacheLoad;
 import kindex.incremental.cache.FactsCacheReader;
 
@@ -57,7 +57,7 @@ final class CacheUse {
                     boolean died = leavesOne ? begin(request) : hasBegun();
                     namesSuffice = !died && DepmodRun.namesSuffice(output, request, load);
                 };
-        loader = Helpers.start(loading);
+        loader = SpareThreads.start(loading);
         if (loader == null) {
             loading.run();
         }
@@ -88,7 +88,7 @@ final class CacheUse {
 
     private void finishLoading() {
         if (loader != null) {
-            Helpers.join(loader);
+            SpareThreads.join(loader);
         }
     }
 

@@ -1,6 +1,6 @@
 package kindex.incremental;
 
-import kindex.host.Helpers;
+import kindex.host.SpareThreads;
 import kindex.host.WorkCrew;
 
 /// Runs numbered tasks on several threads in two stages: early ones at once, late ones when the
@@ -12,7 +12,7 @@ final class StagedCrew {
     private final int early;
     private final int total;
     private final WorkCrew.Worker worker;
-    private Helpers helpers = Helpers.none();
+    private SpareThreads helpers = SpareThreads.none();
 
     private int nextEarly;
     private int nextLate;
@@ -34,7 +34,7 @@ final class StagedCrew {
     ///
     /// @param threads at most so many threads, the one that will call [#finish] included
     void start(int threads) {
-        helpers = Helpers.start(Math.min(threads, total) - 1, () -> work(true));
+        helpers = SpareThreads.start(Math.min(threads, total) - 1, () -> work(true));
     }
 
     /// Lets the late tasks begin, takes part, and returns when all tasks are done.

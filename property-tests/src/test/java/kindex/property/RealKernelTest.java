@@ -124,7 +124,7 @@ class RealKernelTest {
 
     @Test
     void symbolsAndVersionsOfTheRightKernel() throws IOException {
-        Kernel kernel = Kernel.named("amd64-xz");
+        Kernel kernel = Kernel.named("amd64-zst");
         try (Scratch scratch = Scratch.create()) {
             fightOnSymvers(scratch, kernel, Kernel.symvers());
         }
@@ -132,7 +132,7 @@ class RealKernelTest {
 
     @Test
     void symbolsAndVersionsOfAnotherKernel() throws IOException {
-        Kernel kernel = Kernel.named("amd64-xz");
+        Kernel kernel = Kernel.named("amd64-zst");
         try (Scratch scratch = Scratch.create()) {
             Path changed = scratch.path().resolve("Module.symvers");
             Files.write(changed, Symvers.read(Kernel.symvers()).changed(200, 50, 1).bytes());

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import kindex.host.DirectoryListing;
 import kindex.host.FileType;
-import kindex.host.Helpers;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
+import kindex.host.SpareThreads;
 
 /// Lists directories of a tree before they are asked for, on a thread of its own.
 ///
@@ -56,7 +56,7 @@ final class ListingsAhead implements AutoCloseable {
     ListingsAhead(HostFiles files, Predicate<String> excluded) {
         this.files = files;
         this.excluded = excluded;
-        Helpers.start(1, this::work);
+        SpareThreads.start(1, this::work);
     }
 
     /// The entries of a directory.

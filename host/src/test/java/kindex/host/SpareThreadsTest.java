@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class HelpersTest {
+class SpareThreadsTest {
     @Test
     void allHaveEndedAfterJoin() {
         AtomicInteger done = new AtomicInteger();
-        Helpers helpers =
-                Helpers.start(
+        SpareThreads helpers =
+                SpareThreads.start(
                         3,
                         () -> {
                             pause();
@@ -25,18 +25,18 @@ class HelpersTest {
     @Test
     void fewerThanOneIsNone() {
         AtomicInteger done = new AtomicInteger();
-        Helpers.start(0, done::incrementAndGet).join();
-        Helpers.start(-1, done::incrementAndGet).join();
+        SpareThreads.start(0, done::incrementAndGet).join();
+        SpareThreads.start(-1, done::incrementAndGet).join();
         assertEquals(0, done.get());
-        Helpers.none().join();
+        SpareThreads.none().join();
     }
 
     @Test
     void waitsThoughInterruptedAndTellsOfIt() {
-        Thread helper = Helpers.start(HelpersTest::pause);
+        Thread helper = SpareThreads.start(SpareThreadsTest::pause);
         assertTrue(helper.isDaemon(), "a helper never keeps a process");
         Thread.currentThread().interrupt();
-        Helpers.join(helper);
+        SpareThreads.join(helper);
         assertFalse(helper.isAlive());
         assertTrue(Thread.interrupted());
     }

@@ -3,25 +3,25 @@ package kindex.host;
 /// Threads that take part in work which gets done without them, too, only later.
 ///
 /// They never keep a process from ending.
-public final class Helpers {
+public final class SpareThreads {
     private final Thread[] threads;
     private final int count;
 
-    private Helpers(Thread[] threads, int count) {
+    private SpareThreads(Thread[] threads, int count) {
         this.threads = threads;
         this.count = count;
     }
 
     /// Nobody.
-    public static Helpers none() {
-        return new Helpers(new Thread[0], 0);
+    public static SpareThreads none() {
+        return new SpareThreads(new Thread[0], 0);
     }
 
     /// Starts helpers: fewer, or none, where the system has no more threads to give.
     ///
     /// @param wanted at most so many; less than 1 for none
     /// @param work what each of them does; it has to catch what it throws
-    public static Helpers start(int wanted, Runnable work) {
+    public static SpareThreads start(int wanted, Runnable work) {
         Thread[] threads = new Thread[Math.max(0, wanted)];
         int count = 0;
         while (count < threads.length) {
@@ -31,7 +31,7 @@ public final class Helpers {
             }
             threads[count++] = thread;
         }
-        return new Helpers(threads, count);
+        return new SpareThreads(threads, count);
     }
 
     /// Starts one thread.
