@@ -1,8 +1,10 @@
 package kindex.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What every table needs: who runs, on what, and how often.
 ///
@@ -20,6 +22,13 @@ record Setting(
         int fewTurns) {
     KernelTree kernel(String name) throws IOException {
         return KernelTree.in(kernels.resolve("amd64-" + name));
+    }
+
+    /// The Module.symvers of kernel `xz`.
+    Path symvers() throws IOException {
+        try (Stream<Path> all = Files.walk(kernels.resolve("symvers-amd64"))) {
+            return all.filter(path -> path.endsWith("Module.symvers")).findFirst().orElseThrow();
+        }
     }
 
     /// The smaller number of turns, which never exceeds the other.

@@ -31,14 +31,16 @@ record WeakRuns(Setting setting) {
         for (String version : KERNELS) {
             write(kernel, base.resolve("lib/modules").resolve(version));
         }
-        Path symvers = Files.createDirectories(base.resolve("boot")).resolve("symvers");
-        Files.writeString(symvers, "0x00000001\tbench_a\tvmlinux\tEXPORT_SYMBOL\n");
+        Path symvers = setting.symvers();
+        List<String> exports = Files.readAllLines(symvers, ISO_8859_1);
+        StringBuilder map = new StringBuilder();
+        exports.forEach(line -> map.append("0 r __ksymtab_" + line.split("\t")[1] + "\n"));
+        Files.createDirectories(base.resolve("boot"));
         for (String version : KERNELS) {
             Files.copy(symvers, base.resolve("boot/symvers-" + version));
-            Files.writeString(
-                    base.resolve("boot/System.map-" + version), "0 r __ksymtab_bench_a\n");
+            Files.writeString(base.resolve("boot/System.map-" + version), map);
         }
-        Path list = writeKmp(base);
+        Path list = writeKmp(base, exports);
         List<Contender> contenders = new ArrayList<>();
         contenders.add(new Contender("depmod, 9 runs", depmods(base, symvers)));
         for (Map.Entry<String, Path> form : setting.forms().entrySet()) {
@@ -72,12 +74,17 @@ record WeakRuns(Setting setting) {
         }
     }
 
-    private static Path writeKmp(Path base) throws IOException {
+    /// Each module needs five symbols of the kernel.
+    private static Path writeKmp(Path base, List<String> exports) throws IOException {
         StringBuilder list = new StringBuilder(KMP).append('\n');
         String root = "lib/modules/" + KERNELS.getFirst() + "/updates/";
         Files.createDirectories(base.resolve(root));
         for (int i = 0; i < MODULES; i++) {
-            SyntheticModule module = SyntheticModule.named("bench_" + i).needs("bench_a", 1);
+            SyntheticModule module = SyntheticModule.named("bench_" + i);
+            for (String line : exports.subList(5 * i, 5 * i + 5)) {
+                String[] fields = line.split("\t");
+                module.needs(fields[1], Long.decode(fields[0]));
+            }
             Files.write(base.resolve(root + "bench_" + i + ".ko"), module.build());
             list.append('/').append(root).append("bench_" + i + ".ko\n");
         }

@@ -183,14 +183,22 @@ public final class LinkTransaction implements AutoCloseable {
 
     /// @param namesSuffice whether only what plans name can have changed
     private void index(List<KernelPlan> plans, boolean namesSuffice) throws HostException {
-        for (KernelPlan plan : plans) {
-            if (plan.index()) {
-                index(plan, namesSuffice);
-            }
+        List<KernelPlan> indexed = plans.stream().filter(KernelPlan::index).toList();
+        List<DeferredListener> heard = indexed.stream().map(_ -> new DeferredListener()).toList();
+        try {
+            EachKernel.of(
+                    indexed,
+                    plan -> {
+                        index(plan, namesSuffice, heard.get(indexed.indexOf(plan)));
+                        return null;
+                    });
+        } finally {
+            heard.forEach(one -> one.tell(listener));
         }
     }
 
-    private void index(KernelPlan plan, boolean namesSuffice) throws HostException {
+    private void index(KernelPlan plan, boolean namesSuffice, RunListener heard)
+            throws HostException {
         DepmodRequest request = tools.requests().apply(plan.kernel());
         if (namesSuffice) {
             List<String> names = new ArrayList<>(plan.named());
@@ -210,7 +218,7 @@ public final class LinkTransaction implements AutoCloseable {
                             .build();
         }
         DepmodReport report =
-                new DepmodRun(view(plan), tools.decompressors(), tools.digests(), request, listener)
+                new DepmodRun(view(plan), tools.decompressors(), tools.digests(), request, heard)
                         .run();
         if (report.outcome() == DepmodReport.Outcome.FAILED) {
             throw new HostException("depmod", plan.moduleDirectory(), Errno.EIO);

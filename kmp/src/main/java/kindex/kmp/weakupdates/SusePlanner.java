@@ -31,14 +31,14 @@ public final class SusePlanner {
 
     /// After a package was installed.
     public List<KernelPlan> addKmp(Kmp kmp) throws HostException {
-        List<KernelPlan> plans = new ArrayList<>();
-        for (String version : ofFlavor(kmp.flavor())) {
-            KernelTree tree = new KernelTree(tools, version);
-            List<KernelPlan.Step> steps = new ArrayList<>();
-            boolean index = tryAdd(kmp, tree, versionsOf(kmp), steps);
-            plans.add(plan(tree, steps, index, kmp));
-        }
-        return plans;
+        return EachKernel.of(ofFlavor(kmp.flavor()), version -> addKmp(kmp, version));
+    }
+
+    private KernelPlan addKmp(Kmp kmp, String version) throws HostException {
+        KernelTree tree = new KernelTree(tools, version);
+        List<KernelPlan.Step> steps = new ArrayList<>();
+        boolean index = tryAdd(kmp, tree, versionsOf(kmp), steps);
+        return plan(tree, steps, index, kmp);
     }
 
     /// @return whether the tree changed, or may have
@@ -68,36 +68,37 @@ public final class SusePlanner {
     ///
     /// @param kmp with the modules that it had
     public List<KernelPlan> removeKmp(Kmp kmp) throws HostException {
-        List<KernelPlan> plans = new ArrayList<>();
-        for (String version : ofFlavor(kmp.flavor())) {
-            KernelTree tree = new KernelTree(tools, version);
-            if (!isPresent(kmp, tree)) {
+        return EachKernel.of(ofFlavor(kmp.flavor()), version -> removeKmp(kmp, version));
+    }
+
+    /// @return null if the kernel does not use it
+    private KernelPlan removeKmp(Kmp kmp, String version) throws HostException {
+        KernelTree tree = new KernelTree(tools, version);
+        if (!isPresent(kmp, tree)) {
+            return null;
+        }
+        List<KernelPlan.Step> steps = new ArrayList<>();
+        steps.add(step(KernelPlan.Outcome.REMOVED, kmp, null, List.of()));
+        if (!version.equals(kmp.kernel())) {
+            unlink(kmp, tree);
+        }
+        for (Kmp other : versionsOf(kmp)) {
+            if (other.label().equals(kmp.label())) {
                 continue;
             }
-            List<KernelPlan.Step> steps = new ArrayList<>();
-            steps.add(step(KernelPlan.Outcome.REMOVED, kmp, null, List.of()));
-            if (!version.equals(kmp.kernel())) {
-                unlink(kmp, tree);
+            List<String> reasons = replace(null, other, tree);
+            boolean added = reasons.isEmpty();
+            steps.add(
+                    step(
+                            added ? KernelPlan.Outcome.ADDED : KernelPlan.Outcome.REFUSED,
+                            other,
+                            null,
+                            reasons));
+            if (added) {
+                break;
             }
-            for (Kmp other : versionsOf(kmp)) {
-                if (other.label().equals(kmp.label())) {
-                    continue;
-                }
-                List<String> reasons = replace(null, other, tree);
-                boolean added = reasons.isEmpty();
-                steps.add(
-                        step(
-                                added ? KernelPlan.Outcome.ADDED : KernelPlan.Outcome.REFUSED,
-                                other,
-                                null,
-                                reasons));
-                if (added) {
-                    break;
-                }
-            }
-            plans.add(plan(tree, steps, true, kmp));
         }
-        return plans;
+        return plan(tree, steps, true, kmp);
     }
 
     /// After a kernel, or more of its modules, was installed.
