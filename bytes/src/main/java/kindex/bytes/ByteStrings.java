@@ -36,12 +36,27 @@ public final class ByteStrings {
     }
 
     /// A list of Latin-1 strings, in the order given.
+    ///
+    /// @param latin1 strings without characters above 255
     public static ByteStrings of(String... latin1) {
-        Builder builder = new Builder();
-        for (String s : latin1) {
-            builder.add(s);
+        if (latin1.length == 0) {
+            return EMPTY;
         }
-        return builder.build();
+        int[] starts = new int[latin1.length + 1];
+        for (int i = 0; i < latin1.length; i++) {
+            starts[i + 1] = Math.addExact(starts[i], latin1[i].length() + 1);
+        }
+        byte[] bytes = new byte[starts[latin1.length]];
+        for (int i = 0; i < latin1.length; i++) {
+            copy(latin1[i], bytes, starts[i]);
+        }
+        return new ByteStrings(bytes, starts, 0, latin1.length);
+    }
+
+    /// A byte for each character, without an array in between.
+    @SuppressWarnings("deprecation") // what it does not do is not wanted: look above 255
+    private static void copy(String latin1, byte[] bytes, int start) {
+        latin1.getBytes(0, latin1.length(), bytes, start);
     }
 
     /// How many strings there are.
@@ -123,23 +138,31 @@ public final class ByteStrings {
 
         /// Adds `src[from .. to)`.
         public void add(byte[] src, int from, int to) {
+            int start = next(to - from);
+            System.arraycopy(src, from, bytes, start, to - from);
+        }
+
+        /// Adds a string, one byte for each character; characters above 255 are not allowed.
+        public void add(String latin1) {
+            int start = next(latin1.length());
+            copy(latin1, bytes, start);
+        }
+
+        /// Makes room for a string and its NUL.
+        ///
+        /// @return where it starts
+        private int next(int length) {
             int start = starts[size];
-            int end = start + (to - from);
+            int end = start + length;
             if (end >= bytes.length) {
                 bytes = Arrays.copyOf(bytes, Math.max(end + 1, bytes.length * 2));
             }
-            System.arraycopy(src, from, bytes, start, to - from);
             bytes[end] = 0;
             if (size + 1 == starts.length) {
                 starts = Arrays.copyOf(starts, starts.length * 2);
             }
             starts[++size] = end + 1;
-        }
-
-        /// Adds a string, one byte for each character; characters above 255 are not allowed.
-        public void add(String latin1) {
-            byte[] src = latin1.getBytes(ISO_8859_1);
-            add(src, 0, src.length);
+            return start;
         }
 
         /// How many strings were added since the last [#clear].

@@ -28,6 +28,9 @@ import kindex.symbols.facts.FactsTable;
 final class FactsPass {
     private static final int STATUS_BATCH = 64;
 
+    /// So many modules are looked for one by one; a table is made for more.
+    private static final int FEW = 8;
+
     /// Nanoseconds of reading beside which those of a collection do not count: what was read
     /// modules into is given back before the indexes are made.
     private static final long LONG = 1_000_000_000;
@@ -136,6 +139,7 @@ final class FactsPass {
         }
         ByteStrings paths = cache.paths();
         Map<String, Integer> byPath = null;
+        int moved = 0;
         int next = 0;
         for (int i = 0; i < modules.length; i++) {
             String path = modules[i].indexPath();
@@ -143,14 +147,28 @@ final class FactsPass {
                 rows[i] = next++;
                 continue;
             }
-            byPath = byPath == null ? byPath(paths) : byPath;
-            Integer row = byPath.get(path);
-            reasons[i] = row == null ? Reason.NEW : null;
-            if (row != null) {
+            int row;
+            if (++moved <= FEW) {
+                row = find(paths, path);
+            } else {
+                byPath = byPath == null ? byPath(paths) : byPath;
+                row = byPath.getOrDefault(path, -1);
+            }
+            reasons[i] = row < 0 ? Reason.NEW : null;
+            if (row >= 0) {
                 rows[i] = row;
                 next = row + 1;
             }
         }
+    }
+
+    private static int find(ByteStrings paths, String path) {
+        for (int row = 0; row < paths.size(); row++) {
+            if (isAt(paths, row, path)) {
+                return row;
+            }
+        }
+        return -1;
     }
 
     private static boolean isAt(ByteStrings paths, int at, String path) {

@@ -67,7 +67,7 @@ final class NamedChanges {
             if (gone.contains(relative)) {
                 continue;
             }
-            ModuleFile module = ModuleFile.of(directory + "/" + relative, directory);
+            ModuleFile module = ModuleFile.below(directory, relative);
             String now = there.remove(module.modname());
             if (now != null && !now.equals(relative)) {
                 return null; // two files with one name
@@ -75,7 +75,7 @@ final class NamedChanges {
             modules.add(module);
         }
         for (String relative : there.values()) {
-            modules.add(ModuleFile.of(directory + "/" + relative, directory));
+            modules.add(ModuleFile.below(directory, relative));
         }
         return BaseOrder.of(modules);
     }

@@ -18,14 +18,8 @@ final class TreeSource implements ModuleSource {
         this.facts = rows.table();
         this.rows = rows.rows();
         this.builtin = builtin;
-        ByteStrings.Builder names = new ByteStrings.Builder();
-        ByteStrings.Builder indexPaths = new ByteStrings.Builder();
-        for (ModuleFile module : modules) {
-            names.add(module.modname());
-            indexPaths.add(module.indexPath());
-        }
-        modnames = names.build();
-        paths = indexPaths.build();
+        modnames = ModuleFile.modnames(modules);
+        paths = ModuleFile.indexPaths(modules);
     }
 
     @Override

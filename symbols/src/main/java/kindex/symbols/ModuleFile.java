@@ -1,5 +1,7 @@
 package kindex.symbols;
 
+import kindex.bytes.ByteStrings;
+
 /// A module's file as the search found it.
 ///
 /// @param path the whole path, a character for each byte
@@ -21,11 +23,42 @@ public record ModuleFile(
                 || path.charAt(below) != '/') {
             return new ModuleFile(path, null, modname, null);
         }
-        String relative = path.substring(below + 1);
+        return of(path, path.substring(below + 1), modname);
+    }
+
+    /// The module at a path below a module directory.
+    ///
+    /// @param moduleDirectory without `/` at its end
+    public static ModuleFile below(String moduleDirectory, String relativePath) {
+        int length = moduleDirectory.length() + 1 + relativePath.length();
+        StringBuilder path = new StringBuilder(length); // it need not grow, and there are thousands
+        path.append(moduleDirectory).append('/').append(relativePath);
+        return of(path.toString(), relativePath, modname(relativePath));
+    }
+
+    private static ModuleFile of(String path, String relative, String modname) {
         // kmod: tools/depmod.c, depmod_module_add: cut by the module name's length, not at ".ko"
         int end = relative.lastIndexOf('/') + 1 + modname.length() + KO;
         return new ModuleFile(
                 path, relative, modname, relative.substring(0, Math.min(end, relative.length())));
+    }
+
+    /// The names of modules.
+    public static ByteStrings modnames(ModuleFile[] modules) {
+        String[] names = new String[modules.length];
+        for (int i = 0; i < modules.length; i++) {
+            names[i] = modules[i].modname();
+        }
+        return ByteStrings.of(names);
+    }
+
+    /// How `modules.dep` names modules: see [#indexPath].
+    public static ByteStrings indexPaths(ModuleFile[] modules) {
+        String[] paths = new String[modules.length];
+        for (int i = 0; i < modules.length; i++) {
+            paths[i] = modules[i].indexPath();
+        }
+        return ByteStrings.of(paths);
     }
 
     /// A path's module name (kmod: shared/util.c, `path_to_modname`).

@@ -30,14 +30,8 @@ public final class ModuleGraph {
         this.direct = direct;
         this.closure = closure;
         this.symbols = symbols;
-        ByteStrings.Builder names = new ByteStrings.Builder();
-        ByteStrings.Builder indexPaths = new ByteStrings.Builder();
-        for (ModuleFile module : modules) {
-            names.add(module.modname());
-            indexPaths.add(module.indexPath());
-        }
-        this.modnames = names.build();
-        this.paths = indexPaths.build();
+        this.modnames = ModuleFile.modnames(modules);
+        this.paths = ModuleFile.indexPaths(modules);
     }
 
     /// How many modules there are.
