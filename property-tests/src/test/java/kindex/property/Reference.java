@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import kindex.golden.DepmodResult;
 
-/// A reference depmod, with limits on its time and memory: some cycles it never stops to report.
+/// A reference depmod, with limits on its time, its memory and what it writes: some cycles it never
+/// stops to report.
 final class Reference {
     private static final String LIMITED =
-            "ulimit -c 0; ulimit -t %d; ulimit -v %d; exec \"$0\" \"$@\"";
+            "ulimit -c 0; ulimit -t %d; ulimit -v %d; ulimit -f %d; exec \"$0\" \"$@\"";
 
     /// Exit codes from here on are those of a process that a signal ended, plus its number.
     static final int SIGNALLED = 128;
@@ -32,19 +33,21 @@ final class Reference {
     }
 
     static Reference forSmallTrees(Installed which) {
-        return of(which, 1, 120_000);
+        return of(which, 1, 120_000, 16_000);
     }
 
     /// Any, for whole kernels.
     static Reference of(Installed which) {
-        return of(which, 120, 4_000_000);
+        return of(which, 120, 4_000_000, 200_000);
     }
 
-    private static Reference of(Installed which, int seconds, int kibibytes) {
+    /// @param blocks of 512 bytes in a file, or of 1024, as the shell counts
+    private static Reference of(Installed which, int seconds, int kibibytes, int blocks) {
         if (which.path() == null) {
             throw new AssertionError(which.missing());
         }
-        return new Reference(which.path().toAbsolutePath(), LIMITED.formatted(seconds, kibibytes));
+        return new Reference(
+                which.path().toAbsolutePath(), LIMITED.formatted(seconds, kibibytes, blocks));
     }
 
     /// Runs it to its end, in a directory or, if that is null, in this JVM's.
