@@ -22,7 +22,7 @@ class EditScriptsTest {
         return EditScript.any();
     }
 
-    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void equalsAFullRun(@ForAll("scripts") EditScript script) throws IOException {
         run(script, false);
     }

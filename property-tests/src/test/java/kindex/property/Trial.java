@@ -39,8 +39,8 @@ record Trial(PlannedTree tree, List<String> words) {
             case Part.Need(String name, _) -> name;
             case Part.Version(String name, _) -> name;
             case Part.Register(String name) -> name;
-            case Part.Symbol symbol -> symbol.name();
-            case Part.Export _, Part.Info _ -> "-";
+            case Part.Symbol symbol when symbol.index() == 0 -> symbol.name();
+            case Part.Symbol _, Part.Export _, Part.Info _ -> "-";
         };
     }
 
