@@ -8,13 +8,13 @@ import org.tukaani.xz.XZInputStream;
 
 /// The decoders that any JVM has: `zstd-jni`, `xz-java` and the JDK's inflater.
 public final class JvmPayloadDecoders extends OldFormatDecoders {
+    private static final int LONGEST_WINDOW = 27; // its logarithm: 128 MiB
+    private static final int STEP = 64 << 10;
+
     /// New ones, by the type that callers know: so those load neither class before they call.
     public static PayloadDecoders make() {
         return new JvmPayloadDecoders();
     }
-
-    private static final int LONGEST_WINDOW = 27; // its logarithm: 128 MiB
-    private static final int STEP = 64 << 10;
 
     /// Takes nothing before it is asked for.
     public JvmPayloadDecoders() {}

@@ -33,7 +33,7 @@ record BuiltinFiles(
         try {
             builtin = WholeFile.read(files, request.moduleDirectory() + "/" + BUILTIN);
         } catch (HostException e) {
-            builtinProblem = notOpened(files, request, BUILTIN, e);
+            builtinProblem = MissingFile.problem(files, request, BUILTIN, e);
         }
         byte[] modinfo = null;
         Problem modinfoProblem = null;
@@ -43,30 +43,8 @@ record BuiltinFiles(
             isDirectory = files.status(path).type() == FileType.DIRECTORY;
             modinfo = WholeFile.read(files, path);
         } catch (HostException e) {
-            modinfoProblem = notOpened(files, request, MODINFO, e);
+            modinfoProblem = MissingFile.problem(files, request, MODINFO, e);
         }
         return new BuiltinFiles(builtin, builtinProblem, modinfo, modinfoProblem, isDirectory);
-    }
-
-    /// What kmod has to say of a file of the module directory that is not there: for want of the
-    /// directory, unless it has made that for its indexes.
-    private static Problem notOpened(
-            HostFiles files, DepmodRequest request, String name, HostException failure) {
-        String directory = request.moduleDirectory();
-        return request.outputDirectory().equals(directory)
-                ? new Problem.FileNotOpened(name, directory, failure.words())
-                : notOpened(files, directory, name, failure);
-    }
-
-    /// What kmod has to say of a file that cannot be opened: it opens the directory first
-    /// (tools/depmod.c, `dfdopen`).
-    static Problem notOpened(
-            HostFiles files, String directory, String name, HostException failure) {
-        try {
-            files.status(directory);
-            return new Problem.FileNotOpened(name, directory, failure.words());
-        } catch (HostException e) {
-            return new Problem.FileDirectoryNotOpened(directory, e.words());
-        }
     }
 }

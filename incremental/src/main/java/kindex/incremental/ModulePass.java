@@ -95,7 +95,7 @@ final class ModulePass {
             return order(listener).sort(modules);
         } catch (HostException e) {
             String directory = request.moduleDirectory();
-            listener.found(BuiltinFiles.notOpened(files, directory, "modules.order", e));
+            listener.found(MissingFile.problem(files, directory, "modules.order", e));
             return modules;
         }
     }

@@ -1,12 +1,9 @@
 package kindex.kmp.weakupdates;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import kindex.elf.ModuleProblem;
-import kindex.incremental.Decision;
-import kindex.incremental.IncrementalSummary;
 import kindex.incremental.RunListener;
 import kindex.incremental.RunProblem;
 import kindex.indexgen.IndexFile;
@@ -40,26 +37,5 @@ final class DeferredListener implements RunListener {
     @Override
     public void unread(ModuleProblem problem) {
         heard.add(listener -> listener.unread(problem));
-    }
-
-    @Override
-    public void needs(String path, String symbol, String ownerPath) {
-        heard.add(listener -> listener.needs(path, symbol, ownerPath));
-    }
-
-    @Override
-    public void text(IndexFile file, byte[] array, int length) {
-        byte[] copy = Arrays.copyOf(array, length);
-        heard.add(listener -> listener.text(file, copy, length));
-    }
-
-    @Override
-    public void decided(Decision decision) {
-        heard.add(listener -> listener.decided(decision));
-    }
-
-    @Override
-    public void summary(IncrementalSummary summary) {
-        heard.add(listener -> listener.summary(summary));
     }
 }

@@ -56,7 +56,7 @@ final class ListingsAhead implements AutoCloseable {
     ListingsAhead(HostFiles files, Predicate<String> excluded) {
         this.files = files;
         this.excluded = excluded;
-        SpareThreads.start(1, this::work);
+        SpareThreads.start(this::work);
     }
 
     /// The entries of a directory.
