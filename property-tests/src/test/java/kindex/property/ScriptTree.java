@@ -133,10 +133,14 @@ final class ScriptTree {
         Files.move(file(from), file(to));
         for (String path : paths()) {
             if (path.startsWith(from + "/")) {
-                String other = to + path.substring(from.length());
-                modules.put(other, modules.remove(path));
-                touch(path);
-                touch(other);
+                modules.put(to + path.substring(from.length()), modules.remove(path));
+            }
+        }
+        try (Stream<Path> moved = Files.walk(file(to))) { // what is broken or no module, too
+            for (Path one : moved.filter(path -> !isDirectory(path)).toList()) {
+                String below = file(to).relativize(one).toString();
+                touch(from + "/" + below);
+                touch(to + "/" + below);
             }
         }
     }
@@ -161,6 +165,10 @@ final class ScriptTree {
     void directoryAt(String path) throws IOException {
         Files.createDirectory(clear(path));
         touch(path);
+    }
+
+    private static boolean isDirectory(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /// Makes room for a file at a path, and its directory.
