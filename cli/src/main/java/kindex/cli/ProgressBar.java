@@ -13,8 +13,8 @@ final class ProgressBar implements AutoCloseable {
     private final Messages messages;
     private final ReadProgress progress;
     private final String things;
-    private Thread painter;
-    private volatile boolean closed;
+    private SpareThreads.Piece painter;
+    private boolean closed;
 
     private ProgressBar(Messages messages, ReadProgress progress, String things) {
         this.messages = messages;
@@ -37,18 +37,28 @@ final class ProgressBar implements AutoCloseable {
     }
 
     private void paint() {
-        try {
-            Thread.sleep(PATIENCE_MILLIS);
-            while (!closed && (progress.total() == 0 || progress.done() < progress.total())) {
-                if (progress.total() > 0) {
-                    messages.show(picture(progress.done(), progress.total(), things));
-                }
-                Thread.sleep(STEP_MILLIS);
+        boolean goesOn = goesOnFor(PATIENCE_MILLIS);
+        while (goesOn && (progress.total() == 0 || progress.done() < progress.total())) {
+            if (progress.total() > 0) {
+                messages.show(picture(progress.done(), progress.total(), things));
             }
-        } catch (InterruptedException _) {
-            // the run has ended
+            goesOn = goesOnFor(STEP_MILLIS);
         }
         messages.show(null);
+    }
+
+    /// Waits, but not for longer than the run goes on.
+    private synchronized boolean goesOnFor(long millis) {
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (long left = millis; !closed && left > 0; ) {
+            try {
+                wait(left);
+            } catch (InterruptedException _) {
+                return false;
+            }
+            left = (end - System.nanoTime()) / 1_000_000;
+        }
+        return !closed;
     }
 
     /// The bar for so many of so many.
@@ -67,15 +77,12 @@ final class ProgressBar implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        if (painter == null) {
-            return;
+        synchronized (this) {
+            closed = true;
+            notifyAll();
         }
-        painter.interrupt();
-        try {
+        if (painter != null) {
             painter.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,73 +1,144 @@
 package kindex.host;
 
+import java.util.ArrayDeque;
+
 /// Threads that take part in work which gets done without them, too, only later.
 ///
-/// They never keep a process from ending.
+/// They never keep a process from ending. One that has done its work waits a moment for more: to
+/// make a thread takes a millisecond, of which a short run has not many.
 public final class SpareThreads {
-    private final Thread[] threads;
+    private static final long PATIENCE_NANOS = 100_000_000;
+
+    /// Work for threads that wait for some; there are never more pieces than such threads.
+    private static final ArrayDeque<Piece> OFFERED = new ArrayDeque<>();
+
+    private static int waiting;
+
+    private final Piece[] pieces;
     private final int count;
 
-    private SpareThreads(Thread[] threads, int count) {
-        this.threads = threads;
+    private SpareThreads(Piece[] pieces, int count) {
+        this.pieces = pieces;
         this.count = count;
     }
 
     /// Nobody.
     public static SpareThreads none() {
-        return new SpareThreads(new Thread[0], 0);
+        return new SpareThreads(new Piece[0], 0);
     }
 
-    /// Starts helpers: fewer, or none, where the system has no more threads to give.
+    /// Sets helpers to work: fewer, or none, where the system has no more threads to give.
     ///
     /// @param wanted at most so many; less than 1 for none
     /// @param work what each of them does; it has to catch what it throws
     public static SpareThreads start(int wanted, Runnable work) {
-        Thread[] threads = new Thread[Math.max(0, wanted)];
+        Piece[] pieces = new Piece[Math.max(0, wanted)];
         int count = 0;
-        while (count < threads.length) {
-            Thread thread = start(work);
-            if (thread == null) {
+        while (count < pieces.length) {
+            Piece piece = start(work);
+            if (piece == null) {
                 break;
             }
-            threads[count++] = thread;
+            pieces[count++] = piece;
         }
-        return new SpareThreads(threads, count);
+        return new SpareThreads(pieces, count);
     }
 
-    /// Starts one thread.
+    /// Sets one thread to work.
     ///
     /// @return null if the system has no more threads to give: the caller does the work itself
-    public static Thread start(Runnable work) {
-        Thread thread = new Thread(work);
+    public static Piece start(Runnable work) {
+        Piece piece = new Piece(work);
+        if (offer(piece)) {
+            return piece;
+        }
+        Thread thread = new Thread(() -> doAll(piece));
         thread.setDaemon(true);
         try {
             thread.start();
         } catch (OutOfMemoryError _) {
             return null; // so the Java runtime words EAGAIN of clone(2)
         }
-        return thread;
+        return piece;
     }
 
-    /// Waits for all of them to end.
+    private static boolean offer(Piece piece) {
+        synchronized (OFFERED) {
+            if (waiting == OFFERED.size()) {
+                return false;
+            }
+            OFFERED.add(piece);
+            OFFERED.notify();
+            return true;
+        }
+    }
+
+    private static void doAll(Piece first) {
+        for (Piece piece = first; piece != null; piece = next()) {
+            piece.run();
+        }
+    }
+
+    /// The next piece of work; null if none comes soon.
+    private static Piece next() {
+        synchronized (OFFERED) {
+            waiting++;
+            long end = System.nanoTime() + PATIENCE_NANOS;
+            for (long left = PATIENCE_NANOS; OFFERED.isEmpty() && left > 0; ) {
+                try {
+                    OFFERED.wait(left / 1_000_000 + 1);
+                } catch (InterruptedException _) {
+                    // meant for what was done before
+                }
+                left = end - System.nanoTime();
+            }
+            waiting--;
+            return OFFERED.poll();
+        }
+    }
+
+    /// Waits until all of them have done their work.
     public void join() {
         for (int i = 0; i < count; i++) {
-            join(threads[i]);
+            pieces[i].join();
         }
     }
 
-    /// Waits for a thread to end, whatever interrupts.
-    public static void join(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
+    /// The work of one thread.
+    public static final class Piece {
+        private final Runnable work;
+        private boolean done;
+
+        private Piece(Runnable work) {
+            this.work = work;
+        }
+
+        private void run() {
             try {
-                thread.join();
-                break;
-            } catch (InterruptedException _) {
-                interrupted = true;
+                work.run();
+            } finally {
+                synchronized (this) {
+                    done = true;
+                    notifyAll();
+                }
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+
+        /// Waits until the work is done, whatever interrupts.
+        public void join() {
+            boolean interrupted = false;
+            synchronized (this) {
+                while (!done) {
+                    try {
+                        wait();
+                    } catch (InterruptedException _) {
+                        interrupted = true;
+                    }
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ final class CacheUse {
     private final HostFiles files;
     private final String directory;
     private final String name;
-    private Thread loader;
+    private SpareThreads.Piece loader;
     private boolean isLoaded;
     private String temporary;
     private HostException failure;
@@ -88,7 +88,7 @@ final class CacheUse {
 
     private void finishLoading() {
         if (loader != null) {
-            SpareThreads.join(loader);
+            loader.join();
         }
     }
 
