@@ -41,8 +41,10 @@ class_path() {
 image() {
     local output=$1 main=$2 path=$3
     shift 3
-    local stack_bounds=$root/dist/target/native/stack-bounds.o
-    gcc -O2 -Wall -Werror -c "$here/stack-bounds.c" -o "$stack_bounds" || die "$here/stack-bounds.c does not compile"
+    local objects=$root/dist/target/native name
+    for name in stack-bounds huge-pages; do
+        gcc -O2 -Wall -Werror -c "$here/$name.c" -o "$objects/$name.o" || die "$here/$name.c does not compile"
+    done
     local options=(
         # any processor of the architecture
         -march=compatibility -O2 --no-fallback --gc=serial
@@ -55,8 +57,11 @@ image() {
         -H:+InstallExitHandlers
         "-H:CCompilerOption=-I$liblzma/include"
         # starts without /proc
-        "-H:NativeLinkerOption=$stack_bounds"
+        "-H:NativeLinkerOption=$objects/stack-bounds.o"
         -H:NativeLinkerOption=-Wl,--wrap=pthread_getattr_np
+        # memory by the two megabytes
+        "-H:NativeLinkerOption=$objects/huge-pages.o"
+        -H:NativeLinkerOption=-Wl,--wrap=mmap
         "-H:NativeLinkerOption=$liblzma/lib/liblzma.a"
         "-H:NativeLinkerOption=$(gcc -print-file-name=libzstd.a)"
         "-H:NativeLinkerOption=$(gcc -print-file-name=libz.a)"
@@ -66,7 +71,7 @@ image() {
     recipe=$( (tr : '\n' <<< "$path" | while read -r entry; do
                    find "$entry" -type f | LC_ALL=C sort | xargs cat
                done
-               cat "$liblzma/lib/liblzma.a" "$here/image.sh" "$here/stack-bounds.c"
+               cat "$liblzma/lib/liblzma.a" "$here/image.sh" "$here/stack-bounds.c" "$here/huge-pages.c"
                "$native_image" --version
                cat "$(dirname "$native_image")/recipe" 2>/dev/null || true # how it was assembled
                echo "$main $path ${options[*]}") | sha256sum | cut -c1-16)
