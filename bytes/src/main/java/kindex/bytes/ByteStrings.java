@@ -132,9 +132,23 @@ public final class ByteStrings {
 
     /// Collects strings; can be used again after [#clear], keeping its arrays.
     public static final class Builder {
-        private byte[] bytes = new byte[256];
-        private int[] starts = new int[32];
+        private byte[] bytes;
+        private int[] starts;
         private int size;
+
+        /// No strings.
+        public Builder() {
+            this(256, 31);
+        }
+
+        /// No strings, with room for some.
+        ///
+        /// @param room bytes of the strings together, with the NUL behind each
+        /// @param strings how many are expected
+        public Builder(int room, int strings) {
+            bytes = new byte[Math.max(room, 1)];
+            starts = new int[strings + 1];
+        }
 
         /// Adds `src[from .. to)`.
         public void add(byte[] src, int from, int to) {

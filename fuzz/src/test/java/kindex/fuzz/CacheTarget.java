@@ -15,7 +15,9 @@ import kindex.incremental.cache.FactsCacheReader;
 import kindex.incremental.cache.FactsCacheWriter;
 import kindex.incremental.cache.FileStamp;
 import kindex.incremental.cache.IndexSums;
+import kindex.incremental.cache.SearchNote;
 import kindex.symbols.facts.FactsTable;
+import kindex.symbols.graph.SuperFastHash;
 
 /// The facts cache, or portable facts, of any bytes: loaded or discarded. Of portable facts, which
 /// may come from anybody, all is then read, copied and written again.
@@ -25,7 +27,7 @@ import kindex.symbols.facts.FactsTable;
 final class CacheTarget implements Target<String> {
     private static final String RELEASE = "fuzz";
     private static final String PATH = "/facts";
-    private static final int HEADER = 272;
+    private static final int HEADER = 280;
     private static final int LARGEST = 1 << 16;
 
     private final boolean portable;
@@ -88,9 +90,28 @@ final class CacheTarget implements Target<String> {
         System.arraycopy(head, 0, file, 0, head.length);
         ByteBuffer out = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         out.putLong(16, file.length);
+        putSoundHashes(out);
         out.putInt(92, ByteBuffer.wrap(sample()).order(ByteOrder.LITTLE_ENDIAN).getInt(92));
         out.putLong(24, XxHash64.of(file, 32, file.length, 0));
         return file;
+    }
+
+    /// The hash of each name, as far as names lie in the file.
+    private static void putSoundHashes(ByteBuffer file) {
+        int names = file.getInt(52);
+        long hashes = HEADER + 4 * (names + 1L);
+        long text = hashes + 4L * names;
+        if (names < 0 || text > file.capacity()) {
+            return;
+        }
+        for (int i = 0; i < names; i++) {
+            long start = text + file.getInt(HEADER + 4 * i);
+            long end = text + file.getInt(HEADER + 4 * i + 4) - 1;
+            if (start >= text && start <= end && end <= file.capacity()) {
+                int hash = SuperFastHash.of(file.array(), (int) start, (int) end);
+                file.putInt((int) hashes + 4 * i, hash);
+            }
+        }
     }
 
     /// By the picture in `FactsCacheFormat`.
@@ -101,7 +122,7 @@ final class CacheTarget implements Target<String> {
         }
         long modules = n[3];
         return HEADER
-                + 4 * (n[0] + 1)
+                + 4 * (2 * n[0] + 1)
                 + n[1]
                 + 13 * n[2]
                 + 2 * 4 * (modules + 1)
@@ -161,6 +182,6 @@ final class CacheTarget implements Target<String> {
             return writer.finishPortable();
         }
         writer.putRelease(RELEASE);
-        return writer.finish(1, 2, true, true, new IndexSums());
+        return writer.finish(1, 2, true, new SearchNote(true, 3), new IndexSums());
     }
 }

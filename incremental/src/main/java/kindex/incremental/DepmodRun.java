@@ -8,8 +8,8 @@ import kindex.host.HostLock;
 import kindex.incremental.cache.CacheLoad;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexSet;
-import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleGraph;
+import kindex.symbols.ModuleList;
 import kindex.symbols.graph.SymbolTable;
 
 /// One run of depmod: [#passes] lists its passes. A full run is an incremental run that finds no
@@ -146,7 +146,7 @@ public final class DepmodRun {
     private DepmodReport passes(CacheUse cache) throws RunEnded {
         SymbolTable kernel = new KernelSymbolPass(files, request, listener).run();
         ModulePass search = new ModulePass(files, request, listener, cache);
-        ModuleFile[] modules = search.run();
+        ModuleList modules = search.run();
         // from here on it is settled which modules there are, and their order
         CacheLoad load = cache.load();
         ModuleRows facts = facts(modules, load, cache.namesSuffice());
@@ -155,14 +155,7 @@ public final class DepmodRun {
         LinkPass link = new LinkPass(request, listener, kernel, modules, facts);
         Settlement settlement =
                 new Settlement(
-                        directory,
-                        request,
-                        listener,
-                        cache,
-                        load,
-                        search.oneEach(),
-                        end,
-                        beginNanos);
+                        directory, request, listener, cache, load, search.note(), end, beginNanos);
         if (settlement.stands(facts, builtin)) {
             link.repeatReports();
             return settlement.keep(facts, builtin);
@@ -193,7 +186,7 @@ public final class DepmodRun {
         }
     }
 
-    private ModuleRows facts(ModuleFile[] modules, CacheLoad load, boolean namesSuffice) {
+    private ModuleRows facts(ModuleList modules, CacheLoad load, boolean namesSuffice) {
         PortableFacts portable = PortableFacts.load(files, request.factsFiles(), listener);
         return new FactsPass(tools, request, modules, load, portable, namesSuffice).run();
     }

@@ -3,7 +3,8 @@ package kindex.incremental;
 import kindex.host.HostFiles;
 import kindex.incremental.cache.CacheLoad;
 import kindex.incremental.cache.FactsCache;
-import kindex.symbols.ModuleFile;
+import kindex.incremental.cache.SearchNote;
+import kindex.symbols.ModuleList;
 import kindex.symbols.graph.SymbolTable;
 
 /// The passes of a run that only look: no lock is taken, no leftover removed, nothing written.
@@ -13,10 +14,10 @@ final class DryRun {
     private final DepmodRequest request;
     private final CountingListener listener;
     private final SymbolTable kernel;
-    private final ModuleFile[] modules;
+    private final ModuleList modules;
     private final CacheUse cache;
     private final CacheLoad load;
-    private final boolean oneEach;
+    private final SearchNote note;
 
     /// Settles which modules there are.
     DryRun(ReadingTools tools, DepmodRequest request, CountingListener listener) throws RunEnded {
@@ -30,7 +31,7 @@ final class DryRun {
         this.kernel = new KernelSymbolPass(files, request, listener).run();
         ModulePass search = new ModulePass(files, request, listener, cache);
         this.modules = search.run();
-        this.oneEach = search.oneEach();
+        this.note = search.note();
         this.load = cache.load();
     }
 
@@ -87,8 +88,7 @@ final class DryRun {
             return RunPlan.Indexes.MADE_FOR_FILES;
         }
         Settlement settlement =
-                new Settlement(
-                        output(), request, listener, cache, load, oneEach, new EndOfRun(), 0);
+                new Settlement(output(), request, listener, cache, load, note, new EndOfRun(), 0);
         return settlement.stands(rows, builtin)
                 ? RunPlan.Indexes.KEPT
                 : RunPlan.Indexes.MADE_FOR_INPUTS;

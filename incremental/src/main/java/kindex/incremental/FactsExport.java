@@ -11,7 +11,7 @@ import kindex.host.WorkCrew;
 import kindex.incremental.cache.ContentStamp;
 import kindex.incremental.cache.FactsCacheWriter;
 import kindex.incremental.cache.FileStamp;
-import kindex.symbols.ModuleFile;
+import kindex.symbols.ModuleList;
 import kindex.symbols.facts.FactsTable;
 
 /// Makes a facts file (`kindex facts`): what depmod needs of the modules of a tree, by path and
@@ -50,34 +50,34 @@ public final class FactsExport {
     ///
     /// @return null if the tree cannot be searched, which was reported
     public Result run() {
-        ModuleFile[] modules;
+        ModuleList modules;
         try {
             modules = new ModulePass(files, request, listener).run();
         } catch (RunEnded _) {
             return null;
         }
-        ModuleFacts[] facts = new ModuleFacts[modules.length];
-        long[] stamps = new long[FileStamp.WORDS * modules.length];
+        ModuleFacts[] facts = new ModuleFacts[modules.size()];
+        long[] stamps = new long[FileStamp.WORDS * modules.size()];
         WorkCrew.run(
                 request.threads(),
-                modules.length,
+                modules.size(),
                 () -> {
                     ModuleReader reader =
                             new ModuleReader(files, decompressors.get(), request.maxModuleSize());
                     ContentReader content = new ContentReader(files, digests.get());
                     return task -> {
-                        if (stamp(modules[task], content, stamps, task)) {
-                            facts[task] = reader.read(modules[task].path());
+                        if (stamp(modules.path(task), content, stamps, task)) {
+                            facts[task] = reader.read(modules.path(task));
                         }
                     };
                 });
         return write(modules, facts, stamps);
     }
 
-    private boolean stamp(ModuleFile module, ContentReader content, long[] stamps, int at) {
+    private boolean stamp(String path, ContentReader content, long[] stamps, int at) {
         try {
-            FileStatus status = files.status(module.path());
-            byte[] digest = content.digest(module.path(), status.size());
+            FileStatus status = files.status(path);
+            byte[] digest = content.digest(path, status.size());
             if (digest != null) {
                 ContentStamp.put(stamps, at, status.size(), digest);
             }
@@ -87,17 +87,17 @@ public final class FactsExport {
         }
     }
 
-    private Result write(ModuleFile[] modules, ModuleFacts[] facts, long[] stamps) {
-        FactsTable table = new FactsTable(modules.length);
+    private Result write(ModuleList modules, ModuleFacts[] facts, long[] stamps) {
+        FactsTable table = new FactsTable(modules.size());
         ByteStrings.Builder paths = new ByteStrings.Builder();
-        int[] rows = new int[modules.length];
+        int[] rows = new int[modules.size()];
         int kept = 0;
-        for (int i = 0; i < modules.length; i++) {
+        for (int i = 0; i < modules.size(); i++) {
             if (facts[i] == null || facts[i].problem() != null) {
                 continue;
             }
             rows[kept] = table.add(facts[i]);
-            paths.add(modules[i].indexPath());
+            paths.add(modules.paths().get(i));
             System.arraycopy(
                     stamps, i * FileStamp.WORDS, stamps, kept * FileStamp.WORDS, FileStamp.WORDS);
             kept++;
@@ -105,6 +105,6 @@ public final class FactsExport {
         FactsCacheWriter writer =
                 new FactsCacheWriter(table, Arrays.copyOf(rows, kept), paths.build(), stamps);
         writer.writeColumns();
-        return new Result(writer.finishPortable(), kept, modules.length - kept);
+        return new Result(writer.finishPortable(), kept, modules.size() - kept);
     }
 }

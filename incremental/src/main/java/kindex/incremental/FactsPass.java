@@ -20,8 +20,9 @@ import kindex.incremental.Decision.Reason;
 import kindex.incremental.cache.CacheLoad;
 import kindex.incremental.cache.FactsCache;
 import kindex.incremental.cache.FileStamp;
-import kindex.symbols.ModuleFile;
+import kindex.symbols.ModuleList;
 import kindex.symbols.facts.FactsTable;
+import kindex.symbols.facts.NameTable;
 
 /// The pass that gets the facts of all modules: from a cache where it holds those of the very same
 /// file, else by reading the module. A full run is one without a cache.
@@ -38,7 +39,7 @@ final class FactsPass {
     private final HostFiles files;
     private final ReadingTools tools;
     private final DepmodRequest request;
-    private final ModuleFile[] modules;
+    private final ModuleList modules;
     private final FactsCache cache;
     private final PortableFacts portable;
 
@@ -54,7 +55,7 @@ final class FactsPass {
     FactsPass(
             ReadingTools tools,
             DepmodRequest request,
-            ModuleFile[] modules,
+            ModuleList modules,
             CacheLoad load,
             PortableFacts portable,
             boolean namesSuffice) {
@@ -65,10 +66,10 @@ final class FactsPass {
         this.modules = modules;
         this.cache = load instanceof CacheLoad.Loaded loaded ? loaded.cache() : null;
         this.table = table();
-        this.rows = new int[modules.length];
-        this.reasons = new Reason[modules.length];
+        this.rows = new int[modules.size()];
+        this.reasons = new Reason[modules.size()];
         boolean keeps = request.incremental() != null;
-        this.stamps = keeps ? new long[FileStamp.WORDS * modules.length] : null;
+        this.stamps = keeps ? new long[FileStamp.WORDS * modules.size()] : null;
         this.named = namesSuffice ? named() : null;
     }
 
@@ -77,19 +78,17 @@ final class FactsPass {
         if (cache != null) {
             return cache.facts();
         }
-        return portable.size() > 0 ? portable.source(0).facts() : new FactsTable(modules.length);
+        return portable.size() > 0 ? portable.source(0).facts() : new FactsTable(modules.size());
     }
 
     /// Which modules the caller named as changed. Module names decide, so that a path may be given
     /// through any link.
     private boolean[] named() {
-        Set<String> modnames = new HashSet<>();
-        for (String path : request.incremental().changed()) {
-            modnames.add(ModuleFile.modname(path));
-        }
-        boolean[] isNamed = new boolean[modules.length];
-        for (int i = 0; i < modules.length; i++) {
-            isNamed[i] = modnames.contains(modules[i].modname());
+        NameTable changed = NamedChanges.modnames(request.incremental().changed());
+        ByteStrings modnames = modules.modnames();
+        boolean[] isNamed = new boolean[modules.size()];
+        for (int i = 0; i < modules.size(); i++) {
+            isNamed[i] = changed.find(modnames.array(), modnames.start(i), modnames.end(i)) >= 0;
         }
         return isNamed;
     }
@@ -138,21 +137,21 @@ final class FactsPass {
             return;
         }
         ByteStrings paths = cache.paths();
+        ByteStrings now = modules.paths();
         Map<String, Integer> byPath = null;
         int moved = 0;
         int next = 0;
-        for (int i = 0; i < modules.length; i++) {
-            String path = modules[i].indexPath();
-            if (next < paths.size() && isAt(paths, next, path)) {
+        for (int i = 0; i < modules.size(); i++) {
+            if (next < paths.size() && same(paths, next, now, i)) {
                 rows[i] = next++;
                 continue;
             }
             int row;
             if (++moved <= FEW) {
-                row = find(paths, path);
+                row = find(paths, now, i);
             } else {
                 byPath = byPath == null ? byPath(paths) : byPath;
-                row = byPath.getOrDefault(path, -1);
+                row = byPath.getOrDefault(now.get(i), -1);
             }
             reasons[i] = row < 0 ? Reason.NEW : null;
             if (row >= 0) {
@@ -162,28 +161,17 @@ final class FactsPass {
         }
     }
 
-    private static int find(ByteStrings paths, String path) {
+    private static int find(ByteStrings paths, ByteStrings now, int at) {
         for (int row = 0; row < paths.size(); row++) {
-            if (isAt(paths, row, path)) {
+            if (same(paths, row, now, at)) {
                 return row;
             }
         }
         return -1;
     }
 
-    private static boolean isAt(ByteStrings paths, int at, String path) {
-        int length = paths.length(at);
-        if (length != path.length()) {
-            return false;
-        }
-        byte[] array = paths.array();
-        int start = paths.start(at);
-        for (int i = length - 1; i >= 0; i--) {
-            if ((array[start + i] & 0xff) != path.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean same(ByteStrings paths, int row, ByteStrings now, int at) {
+        return paths.equals(row, now.array(), now.start(at), now.end(at));
     }
 
     private static Map<String, Integer> byPath(ByteStrings paths) {
@@ -195,11 +183,11 @@ final class FactsPass {
     }
 
     private int batches() {
-        return (modules.length + STATUS_BATCH - 1) / STATUS_BATCH;
+        return (modules.size() + STATUS_BATCH - 1) / STATUS_BATCH;
     }
 
     private void compareBatch(int batch) {
-        int end = Math.min(modules.length, (batch + 1) * STATUS_BATCH);
+        int end = Math.min(modules.size(), (batch + 1) * STATUS_BATCH);
         for (int i = batch * STATUS_BATCH; i < end; i++) {
             compare(i);
         }
@@ -223,7 +211,7 @@ final class FactsPass {
         }
         FileStamp.putNone(stamps, module);
         try {
-            FileStatus status = files.status(modules[module].path());
+            FileStatus status = files.status(modules.path(module));
             FileStamp.put(stamps, module, status);
             if (row >= 0 && reasons[module] == null) {
                 reasons[module] = reason(row, status);
@@ -245,7 +233,7 @@ final class FactsPass {
     }
 
     private int[] pending() {
-        int[] pending = new int[modules.length];
+        int[] pending = new int[modules.size()];
         int count = 0;
         for (int i = 0; i < rows.length; i++) {
             if (rows[i] < 0) {
@@ -285,7 +273,7 @@ final class FactsPass {
                     return task -> {
                         int module = pending[task];
                         if (content == null || !adopt(module, content)) {
-                            ModuleFacts facts = reader.read(modules[module].path());
+                            ModuleFacts facts = reader.read(modules.path(module));
                             if (!lastly && isStarved(facts)) {
                                 return;
                             }
@@ -308,10 +296,10 @@ final class FactsPass {
 
     /// Takes a module's facts from a facts file, if one holds those of just its bytes.
     private boolean adopt(int module, ContentReader content) {
-        String path = modules[module].indexPath();
+        String path = modules.paths().get(module);
         long size = stamps[module * FileStamp.WORDS];
         long candidate = size < 0 ? -1 : portable.candidate(path, size, -1);
-        byte[] digest = candidate < 0 ? null : content.digest(modules[module].path(), size);
+        byte[] digest = candidate < 0 ? null : content.digest(modules.path(module), size);
         while (candidate >= 0 && digest != null) {
             if (portable.fits(candidate, digest)) {
                 FactsTable source = portable.source((int) (candidate >>> 32)).facts();
@@ -337,7 +325,7 @@ final class FactsPass {
             return;
         }
         try {
-            FileStatus status = files.status(modules[module].path());
+            FileStatus status = files.status(modules.path(module));
             if (FileStamp.isThere(stamps, module)
                     && FileStamp.fits(stamps, module, status)
                     && FileStamp.isSettled(status, started)) {
@@ -356,7 +344,7 @@ final class FactsPass {
 
     private ModuleRows result(int reread) {
         adoptSameFacts();
-        boolean unchanged = cache != null && cache.paths().size() == modules.length;
+        boolean unchanged = cache != null && cache.paths().size() == modules.size();
         for (int i = 0; i < rows.length && unchanged; i++) {
             unchanged = rows[i] == i;
         }
@@ -373,7 +361,7 @@ final class FactsPass {
         int known = cache == null ? 0 : Math.min(cache.paths().size(), rows.length);
         for (int i = 0; i < known; i++) {
             if (rows[i] >= cache.paths().size()
-                    && isAt(cache.paths(), i, modules[i].indexPath())
+                    && same(cache.paths(), i, modules.paths(), i)
                     && table.sameFacts(rows[i], i)) {
                 rows[i] = i;
             }
@@ -383,9 +371,10 @@ final class FactsPass {
     private List<Decision> decisions() {
         List<Decision> decisions = new ArrayList<>();
         Set<String> chosen = new HashSet<>();
-        for (int i = 0; i < modules.length; i++) {
-            decisions.add(new Decision(modules[i].indexPath(), reasons[i]));
-            chosen.add(modules[i].indexPath());
+        for (int i = 0; i < modules.size(); i++) {
+            String path = modules.paths().get(i);
+            decisions.add(new Decision(path, reasons[i]));
+            chosen.add(path);
         }
         for (int row = 0; cache != null && row < cache.paths().size(); row++) {
             String path = cache.paths().get(row);

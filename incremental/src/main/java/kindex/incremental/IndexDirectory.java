@@ -154,14 +154,15 @@ final class IndexDirectory implements AutoCloseable {
                 () -> {
                     PublishedFiles published = new PublishedFiles(files, directory);
                     return task -> {
-                        if (task == all.size()) {
-                            beside.run();
+                        if (task == 0) {
+                            beside.run(); // of all that there is to do it takes longest
                             return;
                         }
-                        IndexFile file = all.get(task);
-                        equal[task] = keepEqual && published.holds(file, indexes);
-                        if (!equal[task]) {
-                            failures[task] = create(file, indexes, unpublished);
+                        int i = task - 1;
+                        IndexFile file = all.get(i);
+                        equal[i] = keepEqual && published.holds(file, indexes);
+                        if (!equal[i]) {
+                            failures[i] = create(file, indexes, unpublished);
                         }
                     };
                 });

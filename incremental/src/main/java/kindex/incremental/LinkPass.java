@@ -1,8 +1,8 @@
 package kindex.incremental;
 
-import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleGraph;
 import kindex.symbols.ModuleLinker;
+import kindex.symbols.ModuleList;
 import kindex.symbols.graph.DependencyListener;
 import kindex.symbols.graph.LinkChecks;
 import kindex.symbols.graph.SymbolTable;
@@ -12,7 +12,7 @@ final class LinkPass {
     private final DepmodRequest request;
     private final CountingListener listener;
     private final SymbolTable kernel;
-    private final ModuleFile[] modules;
+    private final ModuleList modules;
     private final ModuleRows facts;
 
     /// @param kernel what the kernel itself supplies; null if that is not known
@@ -20,7 +20,7 @@ final class LinkPass {
             DepmodRequest request,
             CountingListener listener,
             SymbolTable kernel,
-            ModuleFile[] modules,
+            ModuleList modules,
             ModuleRows facts) {
         this.request = request;
         this.listener = listener;
@@ -58,7 +58,7 @@ final class LinkPass {
             return null;
         }
         return (module, symbol, owner) ->
-                listener.needs(modules[module].path(), symbol, modules[owner].path());
+                listener.needs(modules.path(module), symbol, modules.path(owner));
     }
 
     private LinkChecks checks() {

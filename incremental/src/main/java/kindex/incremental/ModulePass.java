@@ -2,14 +2,17 @@ package kindex.incremental;
 
 import java.util.HashMap;
 import java.util.Map;
+import kindex.bytes.XxHash64;
 import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.WholeFile;
 import kindex.incremental.cache.CacheLoad;
 import kindex.incremental.cache.FactsCache;
+import kindex.incremental.cache.SearchNote;
 import kindex.indexgen.IndexFormat;
 import kindex.symbols.ModuleFile;
+import kindex.symbols.ModuleList;
 import kindex.symbols.ProblemListener;
 import kindex.symbols.config.DepmodConfReader;
 import kindex.symbols.config.DepmodConfig;
@@ -27,6 +30,7 @@ final class ModulePass {
     private final CountingListener listener;
     private final CacheUse cache;
     private boolean oneEach;
+    private long orderSum;
 
     /// A search.
     ModulePass(HostFiles files, DepmodRequest request, CountingListener listener) {
@@ -41,29 +45,29 @@ final class ModulePass {
         this.cache = cache;
     }
 
-    /// Whether the search met one file for each name and nothing else: see [FactsCache#oneEach].
-    boolean oneEach() {
-        return oneEach;
+    /// What a cache keeps of the search.
+    SearchNote note() {
+        return new SearchNote(oneEach, orderSum);
     }
 
-    ModuleFile[] run() throws RunEnded {
+    ModuleList run() throws RunEnded {
         if (request.modules() != null) {
-            return inOrder(atMost(named()));
+            return inOrder(named());
         }
         DepmodConfig config =
                 DepmodConfReader.read(
                         files, request.configPaths(), request.kernelVersion(), listener);
-        ModuleFile[] known = known(config);
+        ModuleList known = known(config);
         if (known != null && cache.namesSuffice()) {
             oneEach = true;
             return known;
         }
-        return inOrder(atMost(all(config)));
+        return inOrder(all(config));
     }
 
     /// The modules that an earlier run found, but for what the caller named; null if only a search
     /// can tell. While this goes on, the cache is loaded and the published indexes are read.
-    private ModuleFile[] known(DepmodConfig config) throws RunEnded {
+    private ModuleList known(DepmodConfig config) throws RunEnded {
         if (cache == null
                 || request.incremental() == null
                 || request.incremental().changed() == null) {
@@ -79,31 +83,38 @@ final class ModulePass {
         if (told[0] || !(cache.load() instanceof CacheLoad.Loaded(FactsCache earlier))) {
             return null;
         }
-        ModuleFile[] modules = new NamedChanges(files, config, request).applied(earlier);
-        return modules == null ? null : order.sort(atMost(modules));
-    }
-
-    private ModuleFile[] atMost(ModuleFile[] modules) throws RunEnded {
-        if (modules.length >= MOST_MODULES) {
-            throw ended(new RunProblem.TooManyModules(modules.length));
+        boolean sameOrder = earlier.search().order() == orderSum;
+        ModuleList modules =
+                new NamedChanges(files, config, request).applied(earlier, order, sameOrder);
+        if (modules != null) {
+            requireAtMost(modules.size());
         }
         return modules;
     }
 
-    private ModuleFile[] inOrder(ModuleFile[] modules) {
+    private void requireAtMost(int modules) throws RunEnded {
+        if (modules >= MOST_MODULES) {
+            throw ended(new RunProblem.TooManyModules(modules));
+        }
+    }
+
+    private ModuleList inOrder(ModuleFile[] modules) throws RunEnded {
+        requireAtMost(modules.length);
         try {
-            return order(listener).sort(modules);
+            return ModuleList.of(order(listener).sort(modules));
         } catch (HostException e) {
             String directory = request.moduleDirectory();
             listener.found(MissingFile.problem(files, directory, "modules.order", e));
-            return modules;
+            return ModuleList.of(modules);
         }
     }
 
     private ModulesOrder order(ProblemListener problems) throws HostException {
         String directory = request.moduleDirectory();
+        byte[] text = WholeFile.read(files, directory + "/modules.order");
+        orderSum = XxHash64.of(text, 0, text.length, request.format().ordinal());
         return ModulesOrder.read(
-                WholeFile.read(files, directory + "/modules.order"),
+                text,
                 request.format() == IndexFormat.KMOD_34
                         ? ModulesOrder.Duplicates.FIRST_LINE
                         : ModulesOrder.Duplicates.LAST_LINE,

@@ -1,6 +1,9 @@
 package kindex.incremental;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +17,11 @@ import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.incremental.cache.FactsCache;
 import kindex.symbols.ModuleFile;
+import kindex.symbols.ModuleList;
 import kindex.symbols.config.DepmodConfig;
+import kindex.symbols.facts.NameTable;
 import kindex.symbols.tree.BaseOrder;
+import kindex.symbols.tree.ModulesOrder;
 
 /// What the changes that a caller named come to, without a search: the modules that an earlier run
 /// found, less the named files that are gone, and the named files that are there.
@@ -24,6 +30,9 @@ import kindex.symbols.tree.BaseOrder;
 /// passed over can come forth. Whatever is not plainly a module's file below real directories is
 /// left to a search.
 final class NamedChanges {
+    /// What room is made for, for each path that is new; a longer one is no harm.
+    private static final int BYTES_OF_A_PATH = 256;
+
     private final HostFiles files;
     private final DepmodConfig config;
     private final String directory;
@@ -42,9 +51,24 @@ final class NamedChanges {
         this.named = request.incremental().changed();
     }
 
-    /// The modules in base order; null if only a search can tell.
-    ModuleFile[] applied(FactsCache earlier) {
-        if (!earlier.oneEach() || !config.externals().isEmpty() || !config.excludes().isEmpty()) {
+    /// The module names of some paths.
+    static NameTable modnames(Collection<String> paths) {
+        NameTable names = new NameTable(paths.size());
+        for (String path : paths) {
+            byte[] name = ModuleFile.modname(path).getBytes(ISO_8859_1);
+            names.add(name, 0, name.length);
+        }
+        return names;
+    }
+
+    /// The modules in kmod's order; null if only a search can tell.
+    ///
+    /// @param order what `modules.order` says
+    /// @param sameOrder whether it is what the earlier run found
+    ModuleList applied(FactsCache earlier, ModulesOrder order, boolean sameOrder) {
+        if (!earlier.search().oneEach()
+                || !config.externals().isEmpty()
+                || !config.excludes().isEmpty()) {
             return null;
         }
         try {
@@ -57,27 +81,98 @@ final class NamedChanges {
         } catch (HostException _) {
             return null;
         }
-        return applied(earlier.paths());
+        boolean[] stays = stays(earlier.paths());
+        if (stays == null) {
+            return null;
+        }
+        return sameOrder
+                ? inserted(earlier.paths(), stays, order)
+                : sorted(earlier.paths(), stays, order);
     }
 
-    private ModuleFile[] applied(ByteStrings paths) {
-        List<ModuleFile> modules = new ArrayList<>(paths.size() + there.size());
-        for (int i = 0; i < paths.size(); i++) {
-            String relative = paths.get(i);
-            if (gone.contains(relative)) {
+    /// Which of the earlier modules are still there; those named are taken out of [#there].
+    ///
+    /// @return null if two files have one name
+    private boolean[] stays(ByteStrings paths) {
+        NameTable changed = modnames(named);
+        ByteStrings modnames = ModuleList.modnames(paths);
+        boolean[] stays = new boolean[paths.size()];
+        for (int i = 0; i < stays.length; i++) {
+            stays[i] = true;
+            if (changed.find(modnames.array(), modnames.start(i), modnames.end(i)) < 0) {
                 continue;
             }
-            ModuleFile module = ModuleFile.below(directory, relative);
-            String now = there.remove(module.modname());
+            String relative = paths.get(i);
+            stays[i] = !gone.contains(relative);
+            String now = stays[i] ? there.remove(modnames.get(i)) : null;
             if (now != null && !now.equals(relative)) {
-                return null; // two files with one name
+                return null;
             }
-            modules.add(module);
         }
+        return stays;
+    }
+
+    /// All modules, put in order anew.
+    private ModuleList sorted(ByteStrings paths, boolean[] stays, ModulesOrder order) {
+        List<ModuleFile> modules = new ArrayList<>(paths.size() + there.size());
+        for (int i = 0; i < stays.length; i++) {
+            if (stays[i]) {
+                modules.add(ModuleFile.below(directory, paths.get(i)));
+            }
+        }
+        modules.addAll(newcomers());
+        return ModuleList.of(order.sort(BaseOrder.of(modules)));
+    }
+
+    /// The earlier modules, which are in their order, with the others in their places.
+    private ModuleList inserted(ByteStrings paths, boolean[] stays, ModulesOrder order) {
+        List<ModuleFile> newcomers = newcomers();
+        newcomers.sort(order::compare);
+        ByteStrings.Builder all =
+                new ByteStrings.Builder(
+                        paths.bytes() + BYTES_OF_A_PATH * newcomers.size(),
+                        stays.length + newcomers.size());
+        int next = 0;
+        for (ModuleFile newcomer : newcomers) {
+            int place = place(newcomer, paths, order);
+            addThoseThatStay(paths, stays, next, place, all);
+            all.add(newcomer.relativePath());
+            next = place;
+        }
+        addThoseThatStay(paths, stays, next, stays.length, all);
+        return ModuleList.below(directory, all.build());
+    }
+
+    private static void addThoseThatStay(
+            ByteStrings paths, boolean[] stays, int from, int to, ByteStrings.Builder all) {
+        for (int i = from; i < to; i++) {
+            if (stays[i]) {
+                all.add(paths.array(), paths.start(i), paths.end(i));
+            }
+        }
+    }
+
+    private List<ModuleFile> newcomers() {
+        List<ModuleFile> newcomers = new ArrayList<>(there.size());
         for (String relative : there.values()) {
-            modules.add(ModuleFile.below(directory, relative));
+            newcomers.add(ModuleFile.below(directory, relative));
         }
-        return BaseOrder.of(modules);
+        return newcomers;
+    }
+
+    /// The number of the first of the earlier modules that comes behind a newcomer.
+    private int place(ModuleFile newcomer, ByteStrings paths, ModulesOrder order) {
+        int low = 0;
+        int high = paths.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (order.compare(ModuleFile.below(directory, paths.get(middle)), newcomer) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// Finds out whether a named file is there.

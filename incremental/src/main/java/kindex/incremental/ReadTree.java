@@ -4,6 +4,7 @@ import kindex.indexgen.IndexSource;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleGraph;
 import kindex.symbols.ModuleLinker;
+import kindex.symbols.ModuleList;
 import kindex.symbols.ProblemListener;
 import kindex.symbols.facts.FactsTable;
 import kindex.symbols.graph.DependencyGraph;
@@ -15,7 +16,7 @@ import kindex.symbols.graph.SymbolTable;
 public final class ReadTree {
     private final DepmodRequest request;
     private final SymbolTable kernel;
-    private final ModuleFile[] modules;
+    private final ModuleList modules;
     private final FactsTable facts;
     private final int[] rows;
     private final BuiltinFiles builtin;
@@ -23,7 +24,7 @@ public final class ReadTree {
     ReadTree(
             DepmodRequest request,
             SymbolTable kernel,
-            ModuleFile[] modules,
+            ModuleList modules,
             ModuleRows rows,
             BuiltinFiles builtin) {
         this(request, kernel, modules, rows.table(), rows.rows(), builtin);
@@ -32,7 +33,7 @@ public final class ReadTree {
     private ReadTree(
             DepmodRequest request,
             SymbolTable kernel,
-            ModuleFile[] modules,
+            ModuleList modules,
             FactsTable facts,
             int[] rows,
             BuiltinFiles builtin) {
@@ -46,12 +47,12 @@ public final class ReadTree {
 
     /// How many modules there are.
     public int size() {
-        return modules.length;
+        return modules.size();
     }
 
     /// The file of a module.
     public ModuleFile file(int idx) {
-        return modules[idx];
+        return modules.file(idx);
     }
 
     /// The table that the facts of all modules are in.
@@ -78,7 +79,7 @@ public final class ReadTree {
     /// where to find its symbols.
     public SymbolTable suppliers() {
         SymbolTable symbols = kernelSymbols();
-        for (int idx = 0; idx < modules.length; idx++) {
+        for (int idx = 0; idx < modules.size(); idx++) {
             DependencyGraph.enter(symbols, idx, facts, rows[idx]);
         }
         return symbols;
@@ -105,7 +106,7 @@ public final class ReadTree {
     ///
     /// @param now those of the tree now
     /// @param nowAt a row of [#facts] for each of them
-    ReadTree revised(DepmodRequest asked, ModuleFile[] now, int[] nowAt) {
+    ReadTree revised(DepmodRequest asked, ModuleList now, int[] nowAt) {
         return new ReadTree(asked, kernel, now, facts, nowAt, builtin);
     }
 

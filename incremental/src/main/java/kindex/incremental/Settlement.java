@@ -11,6 +11,7 @@ import kindex.incremental.cache.CacheLoad;
 import kindex.incremental.cache.FactsCache;
 import kindex.incremental.cache.FactsCacheWriter;
 import kindex.incremental.cache.IndexSums;
+import kindex.incremental.cache.SearchNote;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexSet;
 import kindex.symbols.Problem;
@@ -21,14 +22,13 @@ final class Settlement {
     private final CountingListener listener;
     private final CacheUse cache;
     private final CacheLoad load;
-    private final boolean oneEach;
+    private final SearchNote search;
     private final IndexDirectory directory;
     private final EndOfRun end;
     private final long beginNanos;
     private final long startedNanos = System.currentTimeMillis() * 1_000_000L;
     private FactsCacheWriter writer;
 
-    /// @param oneEach see [FactsCache#oneEach]
     /// @param beginNanos when the run began, by `System.nanoTime`
     Settlement(
             IndexDirectory directory,
@@ -36,14 +36,14 @@ final class Settlement {
             CountingListener listener,
             CacheUse cache,
             CacheLoad load,
-            boolean oneEach,
+            SearchNote search,
             EndOfRun end,
             long beginNanos) {
         this.request = request;
         this.listener = listener;
         this.cache = cache;
         this.load = load;
-        this.oneEach = oneEach;
+        this.search = search;
         this.directory = directory;
         this.end = end;
         this.beginNanos = beginNanos;
@@ -83,10 +83,10 @@ final class Settlement {
                         ((CacheLoad.Loaded) load).cache().indexes(),
                         Durability.of(request.sync(), 0)));
         FactsCache known = ((CacheLoad.Loaded) load).cache();
-        if (facts.reread() > 0 || known.oneEach() != oneEach) {
+        if (facts.reread() > 0 || !known.search().equals(search)) {
             cache.beginReplacing(end);
             cache.write(
-                    FactsCacheWriter.restamped(known, facts.stamps(), startedNanos, oneEach), end);
+                    FactsCacheWriter.restamped(known, facts.stamps(), startedNanos, search), end);
             leaveCache();
         }
         cache.end();
@@ -158,7 +158,7 @@ final class Settlement {
         for (IndexFile file : set.published()) {
             sums.take(file, ((CacheLoad.Loaded) load).cache().indexes());
         }
-        byte[] content = writer.finish(startedNanos, inputs(builtin), nothingToSay, oneEach, sums);
+        byte[] content = writer.finish(startedNanos, inputs(builtin), nothingToSay, search, sums);
         cache.write(content, end);
     }
 

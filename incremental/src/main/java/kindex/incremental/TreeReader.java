@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import kindex.elf.ModuleReader;
 import kindex.host.HostFiles;
 import kindex.incremental.cache.CacheLoad;
-import kindex.symbols.ModuleFile;
+import kindex.symbols.ModuleList;
 
 /// Reads a tree the way a run of depmod does, up to the point from which on files are written: for
 /// those who want to look at it. It changes no file and takes no lock.
@@ -56,7 +56,7 @@ public final class TreeReader {
     /// @param changed whether the file at a path is another one than was read
     /// @return null if it cannot be searched, which was reported
     public ReadTree readAgain(ReadTree before, Predicate<String> changed) {
-        ModuleFile[] modules;
+        ModuleList modules;
         try {
             modules = new ModulePass(tools.files(), request, listener).run();
         } catch (RunEnded _) {
@@ -69,9 +69,9 @@ public final class TreeReader {
         ModuleReader reader =
                 new ModuleReader(
                         tools.files(), tools.decompressors().get(), request.maxModuleSize());
-        int[] rows = new int[modules.length];
+        int[] rows = new int[modules.size()];
         for (int i = 0; i < rows.length; i++) {
-            String path = modules[i].path();
+            String path = modules.path(i);
             Integer row = changed.test(path) ? null : known.get(path);
             rows[i] = row != null ? row : before.facts().add(reader.read(path));
         }

@@ -2,7 +2,7 @@ package kindex.incremental;
 
 import kindex.bytes.ByteStrings;
 import kindex.indexgen.ModuleSource;
-import kindex.symbols.ModuleFile;
+import kindex.symbols.ModuleList;
 import kindex.symbols.facts.FactsTable;
 
 /// Modules and their facts, and the two files about built-in ones, as what the indexes are made of
@@ -11,15 +11,13 @@ final class TreeSource implements ModuleSource {
     private final FactsTable facts;
     private final int[] rows;
     private final BuiltinFiles builtin;
-    private final ByteStrings modnames;
-    private final ByteStrings paths;
+    private final ModuleList modules;
 
-    TreeSource(ModuleFile[] modules, ModuleRows rows, BuiltinFiles builtin) {
+    TreeSource(ModuleList modules, ModuleRows rows, BuiltinFiles builtin) {
         this.facts = rows.table();
         this.rows = rows.rows();
         this.builtin = builtin;
-        modnames = ModuleFile.modnames(modules);
-        paths = ModuleFile.indexPaths(modules);
+        this.modules = modules;
     }
 
     @Override
@@ -29,12 +27,12 @@ final class TreeSource implements ModuleSource {
 
     @Override
     public ByteStrings modnames() {
-        return modnames;
+        return modules.modnames();
     }
 
     @Override
     public ByteStrings paths() {
-        return paths;
+        return modules.paths();
     }
 
     @Override

@@ -202,7 +202,7 @@ class IncrementalRunTest {
         Files.write(cache(), new byte[9]);
         run(List.of("d.ko"));
         assertEquals(
-                "discarded: it has 9 bytes, its header alone 272",
+                "discarded: it has 9 bytes, its header alone 280",
                 heard.summaries.getFirst().cache());
     }
 

@@ -20,9 +20,9 @@ import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexFormat;
 import kindex.indexgen.IndexGenerator;
 import kindex.indexgen.IndexSet;
-import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleGraph;
 import kindex.symbols.ModuleLinker;
+import kindex.symbols.ModuleList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,7 +125,7 @@ class IndexDirectoryTest {
 
     /// The indexes of no module at all.
     private static IndexSet indexes() {
-        ModuleGraph graph = ModuleLinker.link(new ModuleFile[0], new ModuleFacts[0], _ -> {});
+        ModuleGraph graph = ModuleLinker.link(ModuleList.of(), new ModuleFacts[0], _ -> {});
         return IndexGenerator.generate(
                 new GraphIndexSource(graph, null, null), IndexFormat.KMOD_34, (_, _) -> {}, false);
     }

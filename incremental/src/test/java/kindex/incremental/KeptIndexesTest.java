@@ -14,12 +14,14 @@ import kindex.elf.ModuleFacts;
 import kindex.host.NioHostFiles;
 import kindex.incremental.cache.FactsCache;
 import kindex.incremental.cache.IndexSums;
+import kindex.incremental.cache.SearchNote;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexFormat;
 import kindex.indexgen.IndexGenerator;
 import kindex.indexgen.IndexSet;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleLinker;
+import kindex.symbols.ModuleList;
 import kindex.symbols.facts.FactsTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,10 @@ class KeptIndexesTest {
         }
         IndexSet set =
                 IndexGenerator.generate(
-                        new GraphIndexSource(ModuleLinker.link(files, facts, _ -> {}), null, null),
+                        new GraphIndexSource(
+                                ModuleLinker.link(ModuleList.of(files), facts, _ -> {}),
+                                null,
+                                null),
                         IndexFormat.KMOD_34,
                         (_, _) -> {},
                         false);
@@ -66,7 +71,7 @@ class KeptIndexesTest {
                         new long[0],
                         0,
                         true,
-                        true,
+                        new SearchNote(true, 0),
                         IndexSums.of(set),
                         new byte[0],
                         0);

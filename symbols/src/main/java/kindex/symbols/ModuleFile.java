@@ -1,7 +1,5 @@
 package kindex.symbols;
 
-import kindex.bytes.ByteStrings;
-
 /// A module's file as the search found it.
 ///
 /// @param path the whole path, a character for each byte
@@ -41,24 +39,6 @@ public record ModuleFile(
         int end = relative.lastIndexOf('/') + 1 + modname.length() + KO;
         return new ModuleFile(
                 path, relative, modname, relative.substring(0, Math.min(end, relative.length())));
-    }
-
-    /// The names of modules.
-    public static ByteStrings modnames(ModuleFile[] modules) {
-        String[] names = new String[modules.length];
-        for (int i = 0; i < modules.length; i++) {
-            names[i] = modules[i].modname();
-        }
-        return ByteStrings.of(names);
-    }
-
-    /// How `modules.dep` names modules: see [#indexPath].
-    public static ByteStrings indexPaths(ModuleFile[] modules) {
-        String[] paths = new String[modules.length];
-        for (int i = 0; i < modules.length; i++) {
-            paths[i] = modules[i].indexPath();
-        }
-        return ByteStrings.of(paths);
     }
 
     /// A path's module name (kmod: shared/util.c, `path_to_modname`).

@@ -8,17 +8,15 @@ import kindex.symbols.graph.SymbolTable;
 ///
 /// Made by [ModuleLinker]; immutable.
 public final class ModuleGraph {
-    private final ModuleFile[] modules;
+    private final ModuleList modules;
     private final FactsTable facts;
     private final int[] rows;
     private final int[][] direct;
     private final int[][] closure;
     private final SymbolTable.OwnedSymbols symbols;
-    private final ByteStrings modnames;
-    private final ByteStrings paths;
 
     ModuleGraph(
-            ModuleFile[] modules,
+            ModuleList modules,
             FactsTable facts,
             int[] rows,
             int[][] direct,
@@ -30,18 +28,16 @@ public final class ModuleGraph {
         this.direct = direct;
         this.closure = closure;
         this.symbols = symbols;
-        this.modnames = ModuleFile.modnames(modules);
-        this.paths = ModuleFile.indexPaths(modules);
     }
 
     /// How many modules there are.
     public int size() {
-        return modules.length;
+        return modules.size();
     }
 
     /// The file of a module.
     public ModuleFile file(int idx) {
-        return modules[idx];
+        return modules.file(idx);
     }
 
     /// A module's aliases in its own order.
@@ -61,12 +57,12 @@ public final class ModuleGraph {
 
     /// Module names by `idx`.
     public ByteStrings modnames() {
-        return modnames;
+        return modules.modnames();
     }
 
     /// Paths by `idx`, as `modules.dep` prints them: below the module directory, else absolute.
     public ByteStrings paths() {
-        return paths;
+        return modules.paths();
     }
 
     /// The modules that a module needs directly, each once, in the order of its needs. Not to be

@@ -36,7 +36,7 @@ public final class ModuleLinker {
     /// @param facts what was read of each module
     /// @return null if modules need each other in cycles, which were reported
     public static ModuleGraph link(
-            ModuleFile[] modules, ModuleFacts[] facts, ProblemListener problems) {
+            ModuleList modules, ModuleFacts[] facts, ProblemListener problems) {
         FactsTable table = new FactsTable(facts.length);
         int[] rows = new int[facts.length];
         for (int i = 0; i < facts.length; i++) {
@@ -54,7 +54,7 @@ public final class ModuleLinker {
     /// @param facts the table that `symbols` shares its names with
     /// @param rows the row of each module
     /// @return null if modules need each other in cycles, which were reported
-    public ModuleGraph link(ModuleFile[] modules, FactsTable facts, int[] rows) {
+    public ModuleGraph link(ModuleList modules, FactsTable facts, int[] rows) {
         for (int i = 0; i < rows.length; i++) {
             ModuleProblem problem = facts.problem(rows[i]);
             if (problem != null && problem.reported()) {
@@ -72,11 +72,11 @@ public final class ModuleLinker {
                 modules, facts, rows, graph.direct(), graph.closure(), symbols.owned());
     }
 
-    private void report(DependencyGraph graph, ModuleFile[] modules) {
+    private void report(DependencyGraph graph, ModuleList modules) {
         for (int[] cycle : graph.cycles()) {
             List<String> names = new ArrayList<>();
             for (int module : cycle) {
-                names.add(modules[module].modname());
+                names.add(modules.modname(module));
             }
             problems.found(new Problem.Cycle(names));
         }

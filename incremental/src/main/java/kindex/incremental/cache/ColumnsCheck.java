@@ -3,6 +3,7 @@ package kindex.incremental.cache;
 import kindex.symbols.facts.FactsTable;
 import kindex.symbols.facts.NameTable;
 import kindex.symbols.facts.NeedTable;
+import kindex.symbols.graph.SuperFastHash;
 
 /// Whether columns point only at what is there. A checksum tells that a file is as it was written,
 /// not who wrote it: columns that come from elsewhere are checked before anybody follows them.
@@ -24,6 +25,17 @@ final class ColumnsCheck {
     static boolean numbers(int[] column, int end) {
         for (int number : column) {
             if (number < 0 || number >= end) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether names have the hashes that are told of them.
+    static boolean hashes(NameTable names) {
+        for (int name = 0; name < names.size(); name++) {
+            if (SuperFastHash.of(names.pool(), names.start(name), names.end(name))
+                    != names.hash(name)) {
                 return false;
             }
         }

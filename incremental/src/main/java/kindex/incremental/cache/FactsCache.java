@@ -11,8 +11,7 @@ import kindex.symbols.facts.FactsTable;
 /// @param stamps column of [FileStamp]s
 /// @param inputs checksum of what else that run's indexes depend on
 /// @param quiet whether that run had nothing to report about modules and indexes
-/// @param oneEach whether the search for modules met one file for each name, in the module
-///     directory alone, and had nothing to report
+/// @param search what that run's search for modules came to
 /// @param indexes what that run published
 /// @param file the bytes it was read from; facts and paths are views of them
 /// @param stampsAt where the stamps lie in `file`
@@ -22,7 +21,7 @@ public record FactsCache(
         long[] stamps,
         long inputs,
         boolean quiet,
-        boolean oneEach,
+        SearchNote search,
         IndexSums indexes,
         byte[] file,
         int stampsAt) {}

@@ -19,8 +19,11 @@ package kindex.incremental.cache;
 ///       +--------+--------+--------+--------+
 ///   96  |indexes: 11 x (length i64, XXH64 u64)                 length -1: the file is not made
 ///       +--------+--------+--------+--------+
-///  272  |columns, one behind the other:
+///  272  |order   |                            checksum of modules.order: see SearchNote
+///       +--------+
+///  280  |columns, one behind the other:
 ///       |  nameStarts   i32[names + 1]      where each symbol name starts
+///       |  nameHash     i32[names]          kmod's hash of each symbol name
 ///       |  names        u8[nameBytes]       the names, a NUL behind each
 ///       |  needName     i32[needs]          the different needs: number of a name,
 ///       |  needCrc      i64[needs]            the CRC expected,
@@ -45,7 +48,7 @@ package kindex.incremental.cache;
 /// on. Modules are in kmod's order (`idx`). Example, the first 32 bytes of a file of 4,711 bytes:
 ///
 /// ```text
-/// 4b 49 4e 44 45 58 46 43  01 00 00 00 10 01 00 00   "KINDEXFC", version 1, header 272
+/// 4b 49 4e 44 45 58 46 43  02 00 00 00 18 01 00 00   "KINDEXFC", version 2, header 280
 /// 67 12 00 00 00 00 00 00  xx xx xx xx xx xx xx xx   4711, checksum
 /// ```
 ///
@@ -62,7 +65,7 @@ final class FactsCacheFormat {
     static final long PORTABLE_MAGIC = 0x5046_5845_444e_494bL;
 
     /// Raised with every change of layout or of meaning, also of what is read of a module.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /// Where the checksum stands.
     static final int CHECKSUM_AT = 24;
@@ -71,7 +74,7 @@ final class FactsCacheFormat {
     static final int CHECKED_FROM = 32;
 
     /// Where the columns start.
-    static final int HEADER = 272;
+    static final int HEADER = 280;
 
     /// Where the counts stand.
     static final int COUNTS_AT = 52;
@@ -83,11 +86,13 @@ final class FactsCacheFormat {
     /// Where the lengths and checksums of the indexes stand.
     static final int INDEXES_AT = 96;
 
+    /// Where the checksum of `modules.order` stands.
+    static final int ORDER_AT = 272;
+
     /// Set if the run that wrote the cache had nothing to report about modules or indexes.
     static final int FLAG_QUIET = 1;
 
-    /// Set if there was one file for each module name, found in the module directory alone, and the
-    /// search had nothing to report: what it comes to after a change can be told without it.
+    /// Set if [SearchNote#oneEach] was.
     static final int FLAG_ONE_EACH = 2;
 
     private FactsCacheFormat() {}
@@ -108,6 +113,7 @@ final class FactsCacheFormat {
         long fileLength() {
             return HEADER
                     + 4L * (names + 1L)
+                    + 4L * names
                     + nameBytes
                     + 13L * needs
                     + 4L * (modules + 1L)

@@ -161,8 +161,9 @@ public final class FactsCacheReader {
         in.position(FactsCacheFormat.HEADER);
         int modules = counts.modules();
         int[] nameStarts = ints(counts.names() + 1);
+        int[] nameHashes = ints(counts.names());
         byte[] names = bytes(counts.nameBytes());
-        NameTable nameTable = new NameTable(names, nameStarts, counts.names());
+        NameTable nameTable = new NameTable(names, nameStarts, nameHashes);
         NeedTable needTable =
                 new NeedTable(ints(counts.needs()), longs(counts.needs()), bytes(counts.needs()));
         int[] exportFrom = ints(modules + 1);
@@ -190,6 +191,7 @@ public final class FactsCacheReader {
                         problems(modules));
         if (checked
                 && !(ColumnsCheck.starts(nameStarts, 1, names.length)
+                        && ColumnsCheck.hashes(nameTable)
                         && textsFit
                         && pathsFit
                         && ColumnsCheck.starts(textFrom, 0, counts.texts())
@@ -202,7 +204,9 @@ public final class FactsCacheReader {
                 stamps,
                 in.getLong(40),
                 (in.getInt(48) & FactsCacheFormat.FLAG_QUIET) != 0,
-                (in.getInt(48) & FactsCacheFormat.FLAG_ONE_EACH) != 0,
+                new SearchNote(
+                        (in.getInt(48) & FactsCacheFormat.FLAG_ONE_EACH) != 0,
+                        in.getLong(FactsCacheFormat.ORDER_AT)),
                 indexes,
                 in.array(),
                 stampsAt);

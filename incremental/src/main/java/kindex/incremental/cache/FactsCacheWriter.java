@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import kindex.bytes.ByteSink;
 import kindex.bytes.ByteStrings;
@@ -15,14 +17,17 @@ import kindex.symbols.facts.FactsTable;
 /// Writes a cache: the columns first, which depend on modules alone, then the header, which depends
 /// on what the run came to.
 ///
-/// Names and needs are numbered anew in the order in which the modules first use them: what is no
-/// longer used does not get in, and equal facts make equal columns whatever came before.
+/// Names and needs keep the numbers that they have in the table of facts while all of its rows are
+/// written, as after modules came but none went: then columns are copied. Else they are numbered
+/// anew in the order in which the modules first use them: what is no longer used does not get in,
+/// and equal facts make equal columns whatever came before.
 public final class FactsCacheWriter {
     private final FactsTable facts;
     private final int[] rows;
     private final ByteStrings paths;
     private final long[] stamps;
 
+    private boolean keepsNumbers;
     private int[] newName;
     private int[] nameOrder;
     private int names;
@@ -43,7 +48,13 @@ public final class FactsCacheWriter {
 
     /// Writes all but the header. May run while indexes are made of the same facts.
     public void writeColumns() {
-        number();
+        keepsNumbers = allRows();
+        if (keepsNumbers) {
+            names = facts.namesOfRows();
+            needs = facts.needTable().size();
+        } else {
+            number();
+        }
         byte[] problems = problems();
         FactsCacheFormat.Counts counts = counts(problems.length);
         out =
@@ -57,10 +68,17 @@ public final class FactsCacheWriter {
         };
         putInts(header);
         out.position(FactsCacheFormat.HEADER);
-        putNames(counts);
-        putNeeds();
-        putExports(counts);
-        putNeededs();
+        if (keepsNumbers) {
+            copyNames(counts);
+            copyNeeds();
+            copyExports(counts);
+            copyNeededs(counts);
+        } else {
+            putNames(counts);
+            putNeeds();
+            putExports(counts);
+            putNeededs();
+        }
         putTexts(counts);
         out.asLongBuffer().put(stamps, 0, FileStamp.WORDS * rows.length);
         out.position(out.position() + 8 * FileStamp.WORDS * rows.length);
@@ -75,10 +93,10 @@ public final class FactsCacheWriter {
     /// Writes the header and returns the whole file.
     ///
     /// @param startedNanos when the run began, in nanoseconds since 1970
-    /// @param oneEach see [FactsCache#oneEach]
     public byte[] finish(
-            long startedNanos, long inputs, boolean quiet, boolean oneEach, IndexSums indexes) {
-        int flags = (quiet ? FactsCacheFormat.FLAG_QUIET : 0) | oneEach(oneEach);
+            long startedNanos, long inputs, boolean quiet, SearchNote search, IndexSums indexes) {
+        int flags = (quiet ? FactsCacheFormat.FLAG_QUIET : 0) | oneEach(search.oneEach());
+        out.putLong(FactsCacheFormat.ORDER_AT, search.order());
         return finish(FactsCacheFormat.MAGIC, startedNanos, inputs, flags, indexes);
     }
 
@@ -90,9 +108,8 @@ public final class FactsCacheWriter {
     /// returned.
     ///
     /// @param startedNanos when the run began that found the stamps, in nanoseconds since 1970
-    /// @param oneEach see [FactsCache#oneEach]
     public static byte[] restamped(
-            FactsCache cache, long[] stamps, long startedNanos, boolean oneEach) {
+            FactsCache cache, long[] stamps, long startedNanos, SearchNote search) {
         ByteBuffer file = ByteBuffer.wrap(cache.file()).order(ByteOrder.LITTLE_ENDIAN);
         file.position(cache.stampsAt())
                 .slice()
@@ -100,7 +117,9 @@ public final class FactsCacheWriter {
                 .asLongBuffer()
                 .put(stamps);
         file.putLong(32, startedNanos);
-        file.putInt(48, file.getInt(48) & ~FactsCacheFormat.FLAG_ONE_EACH | oneEach(oneEach));
+        int others = file.getInt(48) & ~FactsCacheFormat.FLAG_ONE_EACH;
+        file.putInt(48, others | oneEach(search.oneEach()));
+        file.putLong(FactsCacheFormat.ORDER_AT, search.order());
         long sum = XxHash64.of(cache.file(), FactsCacheFormat.CHECKED_FROM, file.capacity(), 0);
         file.putLong(FactsCacheFormat.CHECKSUM_AT, sum);
         return cache.file();
@@ -171,8 +190,8 @@ public final class FactsCacheWriter {
     }
 
     private FactsCacheFormat.Counts counts(int problemBytes) {
-        long nameBytes = 0;
-        for (int i = 0; i < names; i++) {
+        long nameBytes = keepsNumbers ? facts.names().start(names) : 0;
+        for (int i = 0; i < names && !keepsNumbers; i++) {
             nameBytes += facts.names().end(nameOrder[i]) + 1 - facts.names().start(nameOrder[i]);
         }
         long exports = 0;
@@ -209,10 +228,81 @@ public final class FactsCacheWriter {
         };
     }
 
+    /// Whether each row of the table is that of some module.
+    private boolean allRows() {
+        if (rows.length < facts.rows()) {
+            return false;
+        }
+        boolean[] used = new boolean[facts.rows()];
+        int count = 0;
+        for (int row : rows) {
+            count += used[row] ? 0 : 1;
+            used[row] = true;
+        }
+        return count == used.length;
+    }
+
+    private void copyNames(FactsCacheFormat.Counts counts) {
+        facts.names().putStarts(names, out.asIntBuffer());
+        out.position(out.position() + 4 * (names + 1));
+        facts.names().putHashes(names, out.asIntBuffer());
+        out.position(out.position() + 4 * names);
+        out.put(facts.names().pool(), 0, counts.nameBytes());
+    }
+
+    private void copyNeeds() {
+        int at = out.position();
+        IntBuffer name = out.asIntBuffer();
+        LongBuffer crc = out.position(at + 4 * needs).asLongBuffer();
+        facts.needTable().put(name, crc, out.position(at + 12 * needs));
+    }
+
+    private void copyExports(FactsCacheFormat.Counts counts) {
+        int[] from = new int[rows.length + 1];
+        for (int i = 0; i < rows.length; i++) {
+            from[i + 1] = from[i] + facts.exportFrom(rows[i] + 1) - facts.exportFrom(rows[i]);
+        }
+        putInts(from);
+        int at = out.position();
+        IntBuffer name = out.asIntBuffer();
+        LongBuffer crc = out.position(at + 4 * counts.exports()).asLongBuffer();
+        for (int i = 0; i < rows.length; ) {
+            int end = endOfRun(i);
+            facts.putExports(rows[i], rows[i] + end - i, name, crc);
+            i = end;
+        }
+        out.position(at + 12 * counts.exports());
+    }
+
+    private void copyNeededs(FactsCacheFormat.Counts counts) {
+        int[] from = new int[rows.length + 1];
+        for (int i = 0; i < rows.length; i++) {
+            from[i + 1] = from[i] + facts.needFrom(rows[i] + 1) - facts.needFrom(rows[i]);
+        }
+        putInts(from);
+        IntBuffer need = out.asIntBuffer();
+        for (int i = 0; i < rows.length; ) {
+            int end = endOfRun(i);
+            facts.putNeeds(rows[i], rows[i] + end - i, need);
+            i = end;
+        }
+        out.position(out.position() + 4 * counts.neededs());
+    }
+
+    /// Behind the modules from `i` on whose rows follow each other.
+    private int endOfRun(int i) {
+        int end = i + 1;
+        while (end < rows.length && rows[end] == rows[end - 1] + 1) {
+            end++;
+        }
+        return end;
+    }
+
     private void putNames(FactsCacheFormat.Counts counts) {
         int start = 0;
         int[] starts = new int[names + 1];
-        int textAt = out.position() + 4 * starts.length;
+        int hashAt = out.position() + 4 * starts.length;
+        int textAt = hashAt + 4 * names;
         byte[] pool = facts.names().pool();
         for (int i = 0; i < names; i++) {
             int from = facts.names().start(nameOrder[i]);
@@ -220,9 +310,10 @@ public final class FactsCacheWriter {
             System.arraycopy(pool, from, out.array(), textAt + start, length);
             start += length;
             starts[i + 1] = start;
+            out.putInt(hashAt + 4 * i, facts.names().hash(nameOrder[i]));
         }
         putInts(starts);
-        out.position(out.position() + counts.nameBytes());
+        out.position(textAt + counts.nameBytes());
     }
 
     private void putNeeds() {

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
+import kindex.bytes.ByteStrings;
 import kindex.bytes.XxHash64;
 import kindex.elf.ModuleFacts;
 import kindex.host.NioHostFiles;
@@ -153,7 +155,47 @@ class FactsCacheTest {
         assertArrayEquals(
                 bytes,
                 writer.finish(
-                        SampleCache.STARTED, SampleCache.INPUTS, true, false, cache.indexes()));
+                        SampleCache.STARTED,
+                        SampleCache.INPUTS,
+                        true,
+                        SampleCache.SEARCH,
+                        cache.indexes()));
+    }
+
+    /// While no row falls away all keep their names and needs, and new ones get further ones.
+    @Test
+    void rowsThatComeAreReadAgainAmongThoseThatStay() {
+        FactsCache cache = loaded(bytes);
+        ModuleFacts newcomer =
+                ModuleFacts.of(
+                        ByteStrings.of("odd", "d_on"),
+                        new long[] {7, 8},
+                        ByteStrings.of("a_off", "a_on", "e_on"),
+                        new long[] {0x05060708L, 0x01020304L, 9},
+                        new boolean[] {true, false, false},
+                        ByteStrings.of("usb:v3*"),
+                        ByteStrings.EMPTY,
+                        ByteStrings.of("w"),
+                        null);
+        FactsTable table = cache.facts();
+        int[] rows = {2, table.add(newcomer), 0, 1};
+        table.names().add(new byte[] {'x'}, 0, 1); // a kernel's symbol is nobody's
+        FactsCacheWriter writer =
+                new FactsCacheWriter(
+                        table,
+                        rows,
+                        ByteStrings.of("c.ko", "d.ko", "a.ko", "b.ko"),
+                        new long[FileStamp.WORDS * rows.length]);
+        writer.writeColumns();
+        writer.putRelease(SampleCache.RELEASE);
+        FactsTable read =
+                loaded(writer.finish(1, 2, true, SampleCache.SEARCH, cache.indexes())).facts();
+        assertSame(SampleCache.FACTS.get(2), read.facts(0));
+        assertSame(newcomer, read.facts(1));
+        assertSame(SampleCache.FACTS.get(0), read.facts(2));
+        assertSame(SampleCache.FACTS.get(1), read.facts(3));
+        assertEquals(
+                List.of("a_on", "a_off", "odd", "d_on", "e_on"), read.names().names().toList());
     }
 
     private static void seal(ByteBuffer buffer) {

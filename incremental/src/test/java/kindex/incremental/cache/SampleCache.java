@@ -12,6 +12,7 @@ final class SampleCache {
     static final String RELEASE = "0.1.0";
     static final long STARTED = 1_700_000_000_000_000_000L;
     static final long INPUTS = 0x1122_3344_5566_7788L;
+    static final SearchNote SEARCH = new SearchNote(false, 0x0a0b_0c0d_0e0f_1011L);
     static final List<String> PATHS = List.of("a.ko", "b.ko", "c.ko");
     static final List<ModuleFacts> FACTS =
             List.of(
@@ -62,6 +63,6 @@ final class SampleCache {
         FactsCacheWriter writer = new FactsCacheWriter(table, rows, names, stamps);
         writer.writeColumns();
         writer.putRelease(RELEASE);
-        return writer.finish(STARTED, INPUTS, true, false, sums);
+        return writer.finish(STARTED, INPUTS, true, SEARCH, sums);
     }
 }

@@ -23,6 +23,13 @@ final class AliasPattern {
         byte[] target = out.array();
         int start = out.length();
         int i = 0;
+        for (int end = Math.min(length, LONGEST); i < end; i++) {
+            byte c = src[from + i];
+            if (c == '[' || c == ']') {
+                break; // most have none
+            }
+            target[start + i] = c == '-' ? (byte) '_' : c;
+        }
         boolean paired = true;
         while (i < length && i < LONGEST && paired) {
             byte c = src[from + i];

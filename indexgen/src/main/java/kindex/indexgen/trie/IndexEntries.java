@@ -21,6 +21,11 @@ public final class IndexEntries {
     private int[] valueEnds;
     private int[] priorities;
 
+    /// The value that was looked at last: the entries of one module mostly share theirs.
+    private int checkedFrom;
+
+    private int checkedTo;
+
     /// No entries.
     ///
     /// @param values what the ranges of [#add] are ranges of; not to be changed from now on
@@ -84,7 +89,11 @@ public final class IndexEntries {
     public void add(int from, int to, int priority) throws BadIndexCharacterException {
         int start = keyStarts[size];
         require7Bit(keys.array(), start, keys.length());
-        require7Bit(values, from, to);
+        if (from != checkedFrom || to != checkedTo) {
+            require7Bit(values, from, to);
+            checkedFrom = from;
+            checkedTo = to;
+        }
         if (size + 2 > keyStarts.length) {
             grow();
         }

@@ -1,5 +1,7 @@
 package kindex.symbols.facts;
 
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import kindex.bytes.ByteStrings;
@@ -12,6 +14,7 @@ import kindex.elf.ModuleProblem;
 /// binding: modules of one kernel share most of theirs. Rows are only ever added. For one thread.
 public final class FactsTable {
     private final NameTable names;
+    private int namesOfRows;
     private int rows;
 
     private int[] exportFrom;
@@ -47,6 +50,7 @@ public final class FactsTable {
     public FactsTable(NameTable names, NeedTable needTable, Columns columns) {
         this.names = names;
         this.needTable = needTable;
+        this.namesOfRows = names.size();
         this.rows = columns.aliases().length;
         this.exportFrom = columns.exportFrom();
         this.exportName = columns.exportName();
@@ -88,6 +92,7 @@ public final class FactsTable {
         softdeps[rows] = facts.softdeps();
         weakdeps[rows] = facts.weakdeps();
         problems[rows] = facts.problem();
+        namesOfRows = names.size();
         return rows++;
     }
 
@@ -137,6 +142,22 @@ public final class FactsTable {
     /// How many rows there are.
     public int rows() {
         return rows;
+    }
+
+    /// How many names there were when the last row was added: those behind them are nobody's here.
+    public int namesOfRows() {
+        return namesOfRows;
+    }
+
+    /// Writes the exports of rows `from` to `to - 1`.
+    public void putExports(int from, int to, IntBuffer exported, LongBuffer crcs) {
+        exported.put(exportName, exportFrom[from], exportFrom[to] - exportFrom[from]);
+        crcs.put(exportCrc, exportFrom[from], exportFrom[to] - exportFrom[from]);
+    }
+
+    /// Writes the numbers of the needs of rows `from` to `to - 1`.
+    public void putNeeds(int from, int to, IntBuffer out) {
+        out.put(needs, needFrom[from], needFrom[to] - needFrom[from]);
     }
 
     /// The names of all symbols exported or needed.

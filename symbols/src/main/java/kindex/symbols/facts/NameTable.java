@@ -1,18 +1,18 @@
 package kindex.symbols.facts;
 
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import kindex.bytes.ByteStrings;
 import kindex.symbols.graph.SuperFastHash;
 
 /// Byte strings, each with a number: equal strings have one number.
 ///
-/// Numbers count from 0 in the order of first adding. The table of hashes is made when first
+/// Numbers count from 0 in the order of first adding. The table by hashes is made when first
 /// needed, so that a table read from a file and only read costs nothing. For one thread.
 public final class NameTable {
     private byte[] pool;
     private int[] starts;
     private int[] hashes;
-    private int hashed;
     private int[] slots;
     private int size;
 
@@ -27,11 +27,12 @@ public final class NameTable {
     /// and replaced when names are added.
     ///
     /// @param starts as in [ByteStrings]
-    public NameTable(byte[] pool, int[] starts, int size) {
+    /// @param hashes the [SuperFastHash] of each string
+    public NameTable(byte[] pool, int[] starts, int[] hashes) {
         this.pool = pool;
         this.starts = starts;
-        this.hashes = new int[Math.max(starts.length, size + 1)];
-        this.size = size;
+        this.hashes = hashes;
+        this.size = hashes.length;
     }
 
     /// How many names there are.
@@ -64,9 +65,18 @@ public final class NameTable {
         return starts[id + 1] - 1;
     }
 
+    /// Writes where each of the first `count` names starts, and behind the last where it would.
+    public void putStarts(int count, IntBuffer out) {
+        out.put(starts, 0, count + 1);
+    }
+
+    /// Writes the [SuperFastHash] of each of the first `count` names.
+    public void putHashes(int count, IntBuffer out) {
+        out.put(hashes, 0, count);
+    }
+
     /// The SuperFastHash of a name.
     public int hash(int id) {
-        hashAll();
         return hashes[id];
     }
 
@@ -94,7 +104,6 @@ public final class NameTable {
     /// The slot that holds a name, or the free one where it belongs.
     private int slot(byte[] text, int from, int to, int hash) {
         if (slots == null) {
-            hashAll();
             fillSlots(Math.max(64, Integer.highestOneBit(Math.max(size, starts.length)) * 4));
         }
         int mask = slots.length - 1;
@@ -128,13 +137,6 @@ public final class NameTable {
         hashes[size] = hash;
         starts[size + 1] = end + 1;
         size++;
-        hashed = size;
-    }
-
-    private void hashAll() {
-        for (; hashed < size; hashed++) {
-            hashes[hashed] = SuperFastHash.of(pool, starts[hashed], starts[hashed + 1] - 1);
-        }
     }
 
     private void fillSlots(int room) {

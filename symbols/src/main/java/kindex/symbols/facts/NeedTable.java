@@ -1,5 +1,8 @@
 package kindex.symbols.facts;
 
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /// The distinct needs of modules: a name, the CRC that is expected of it, and whether the binding
@@ -46,6 +49,13 @@ public final class NeedTable {
     /// Whether the module can do without.
     public boolean isWeak(int need) {
         return weak[need] != 0;
+    }
+
+    /// Writes number of a name, CRC and binding, 1 for a weak one, of all needs.
+    public void put(IntBuffer names, LongBuffer crcs, ByteBuffer weakness) {
+        names.put(name, 0, size);
+        crcs.put(crc, 0, size);
+        weakness.put(weak, 0, size);
     }
 
     /// The number of a need, which is added if it is new.

@@ -1,7 +1,7 @@
 package kindex.symbols.graph;
 
 import java.util.List;
-import kindex.symbols.ModuleFile;
+import kindex.symbols.ModuleList;
 import kindex.symbols.ProblemListener;
 import kindex.symbols.facts.FactsTable;
 
@@ -32,7 +32,7 @@ public final class DependencyGraph {
     /// @param dependencies hears of each dependency; null for nobody
     public static DependencyGraph of(
             SymbolTable symbols,
-            ModuleFile[] modules,
+            ModuleList modules,
             FactsTable facts,
             int[] rows,
             LinkChecks checks,

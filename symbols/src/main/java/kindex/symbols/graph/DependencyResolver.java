@@ -1,7 +1,7 @@
 package kindex.symbols.graph;
 
 import java.util.Arrays;
-import kindex.symbols.ModuleFile;
+import kindex.symbols.ModuleList;
 import kindex.symbols.Problem;
 import kindex.symbols.ProblemListener;
 import kindex.symbols.facts.FactsTable;
@@ -10,7 +10,7 @@ import kindex.symbols.facts.NeedTable;
 /// Finds out who supplies what modules need (kmod: tools/depmod.c, `depmod_load_dependencies`).
 final class DependencyResolver {
     private final SymbolTable symbols;
-    private final ModuleFile[] modules;
+    private final ModuleList modules;
     private final FactsTable facts;
     private final boolean reportUnknown;
     private final boolean checkVersions;
@@ -22,7 +22,7 @@ final class DependencyResolver {
 
     DependencyResolver(
             SymbolTable symbols,
-            ModuleFile[] modules,
+            ModuleList modules,
             FactsTable facts,
             LinkChecks checks,
             ProblemListener problems,
@@ -34,7 +34,7 @@ final class DependencyResolver {
         this.checkVersions = checks == LinkChecks.SYMBOLS_AND_VERSIONS;
         this.problems = problems;
         this.dependencies = dependencies;
-        this.seenBy = new int[modules.length];
+        this.seenBy = new int[modules.size()];
         NeedTable needs = facts.needTable();
         this.symbolOfNeed = new int[needs.size()];
         for (int need = 0; need < symbolOfNeed.length; need++) {
@@ -84,10 +84,10 @@ final class DependencyResolver {
         }
         if (symbol < 0) {
             String name = facts.names().name(needs.name(need));
-            problems.found(new Problem.UnknownSymbol(modules[module].path(), name));
+            problems.found(new Problem.UnknownSymbol(modules.path(module), name));
         } else if (checkVersions && symbols.crc(symbol) != needs.crc(need)) {
             String name = facts.names().name(needs.name(need));
-            problems.found(new Problem.VersionDisagreement(modules[module].path(), name));
+            problems.found(new Problem.VersionDisagreement(modules.path(module), name));
         }
     }
 }

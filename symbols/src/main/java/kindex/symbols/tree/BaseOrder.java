@@ -18,7 +18,7 @@ public final class BaseOrder {
         int[] ends = new int[BUCKETS + 1];
         int[] bucket = new int[keys.length];
         for (int i = 0; i < keys.length; i++) {
-            bucket[i] = SuperFastHash.of(modules.get(i).modname()) & (BUCKETS - 1);
+            bucket[i] = bucket(modules.get(i).modname());
             ends[bucket[i] + 1]++;
         }
         for (int b = 0; b < BUCKETS; b++) {
@@ -34,5 +34,15 @@ public final class BaseOrder {
                     ordered, ends[b], ends[b + 1], (x, y) -> x.modname().compareTo(y.modname()));
         }
         return ordered;
+    }
+
+    /// Compares two modules by their names.
+    static int compare(String modname, String other) {
+        int buckets = Integer.compare(bucket(modname), bucket(other));
+        return buckets != 0 ? buckets : modname.compareTo(other);
+    }
+
+    private static int bucket(String modname) {
+        return SuperFastHash.of(modname) & BUCKETS - 1;
     }
 }

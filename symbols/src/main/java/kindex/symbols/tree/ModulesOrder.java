@@ -151,6 +151,23 @@ public final class ModulesOrder {
         return true;
     }
 
+    /// Compares two modules as [#sort] places them after [BaseOrder].
+    public int compare(ModuleFile a, ModuleFile b) {
+        int lineOfA = line(a);
+        int lineOfB = line(b);
+        if (lineOfA > 0 && lineOfB > 0) {
+            return Integer.compare(lineOfA, lineOfB);
+        }
+        if (lineOfA > 0 || lineOfB > 0) {
+            return lineOfA > 0 ? -1 : 1;
+        }
+        return BaseOrder.compare(a.modname(), b.modname());
+    }
+
+    private int line(ModuleFile module) {
+        return module.uncompressedPath() == null ? 0 : line(module.uncompressedPath());
+    }
+
     /// The modules in the order of the lines, and behind them those of which no line tells.
     public ModuleFile[] sort(ModuleFile[] modules) {
         if (lines == 0) {
@@ -159,8 +176,7 @@ public final class ModulesOrder {
         int[] moduleAt = new int[lines + 1];
         boolean[] listed = new boolean[modules.length];
         for (int i = 0; i < modules.length; i++) {
-            String path = modules[i].uncompressedPath();
-            int line = path == null ? 0 : line(path);
+            int line = line(modules[i]);
             if (line > 0) {
                 moduleAt[line] = i + 1;
                 listed[i] = true;

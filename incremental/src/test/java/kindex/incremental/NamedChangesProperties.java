@@ -1,0 +1,145 @@
+package kindex.incremental;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import kindex.bytes.ByteStrings;
+import kindex.host.NioHostFiles;
+import kindex.incremental.cache.FactsCache;
+import kindex.incremental.cache.IndexSums;
+import kindex.incremental.cache.SearchNote;
+import kindex.symbols.ModuleFile;
+import kindex.symbols.ModuleList;
+import kindex.symbols.config.DepmodConfReader;
+import kindex.symbols.facts.FactsTable;
+import kindex.symbols.tree.BaseOrder;
+import kindex.symbols.tree.ModulesOrder;
+import kindex.symbols.tree.ModulesOrder.Duplicates;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/// Putting newcomers where they belong comes to what sorting all modules anew comes to.
+class NamedChangesProperties {
+    /// A module's path below the directory, and what there is of it.
+    record Place(String path, boolean before, boolean after, int line) {}
+
+    @Provide
+    Arbitrary<List<Place>> places() {
+        Arbitrary<Integer> directory = Arbitraries.integers().between(0, 3);
+        Arbitrary<Boolean> yes = Arbitraries.of(true, true, false);
+        Arbitrary<Integer> line = Arbitraries.integers().between(-10, 30); // negative for none
+        return Combinators.combine(directory, yes, yes, line)
+                .as((in, before, after, at) -> new Place("d" + in, before, after, at))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(30)
+                .map(NamedChangesProperties::named);
+    }
+
+    private static List<Place> named(List<Place> drafts) {
+        List<Place> places = new ArrayList<>();
+        for (Place draft : drafts) {
+            String name =
+                    "m-" + (places.size() * 7919 % 101) + (places.size() % 3 == 0 ? "" : ".x");
+            String extension = places.size() % 2 == 0 ? ".ko" : ".ko.xz";
+            String path = draft.path() + "/" + name + extension;
+            places.add(new Place(path, draft.before(), draft.after(), draft.line()));
+        }
+        return places;
+    }
+
+    @Property(tries = 300)
+    void theSameAsSortingAll(@ForAll("places") List<Place> places) throws IOException {
+        Path directory = Files.createTempDirectory("named-changes");
+        try {
+            check(places, directory);
+        } finally {
+            try (Stream<Path> all = Files.walk(directory)) {
+                all.sorted((a, b) -> b.compareTo(a)).forEach(path -> path.toFile().delete());
+            }
+        }
+    }
+
+    private static void check(List<Place> places, Path directory) throws IOException {
+        String[] lines = new String[31];
+        List<ModuleFile> before = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
+        for (Place place : places) {
+            ModuleFile module = ModuleFile.below(directory.toString(), place.path());
+            if (place.line() >= 0) {
+                lines[place.line()] = module.uncompressedPath() + "\n";
+            }
+            if (place.before()) {
+                before.add(module);
+            }
+            if (place.after()) {
+                Files.createDirectories(Path.of(module.path()).getParent());
+                Files.createFile(Path.of(module.path()));
+            }
+            if (place.before() != place.after() || place.line() % 5 == 0) {
+                changed.add(place.path());
+            }
+        }
+        StringBuilder text = new StringBuilder("of/nobody.ko\n");
+        for (String line : lines) {
+            text.append(line == null ? "" : line);
+        }
+        ModulesOrder order =
+                ModulesOrder.read(
+                        text.toString().getBytes(StandardCharsets.ISO_8859_1),
+                        Duplicates.FIRST_LINE,
+                        directory.toString(),
+                        _ -> {});
+        String[] earlier =
+                Stream.of(order.sort(BaseOrder.of(before)))
+                        .map(ModuleFile::indexPath)
+                        .toArray(String[]::new);
+        List<String> sorted = applied(directory, changed, earlier, order, false);
+        assertEquals(sorted, applied(directory, changed, earlier, order, true), text.toString());
+        assertEquals(
+                places.stream().filter(Place::after).map(Place::path).sorted().toList(),
+                sorted.stream().sorted().toList());
+    }
+
+    private static List<String> applied(
+            Path directory,
+            List<String> changed,
+            String[] earlier,
+            ModulesOrder order,
+            boolean sameOrder) {
+        DepmodRequest request =
+                DepmodRequest.of(directory.toString(), "6.1").toBuilder()
+                        .incremental(
+                                new IncrementalRequest("/nowhere", changed, List.of(), false, "0"))
+                        .build();
+        NioHostFiles files = new NioHostFiles();
+        FactsCache cache =
+                new FactsCache(
+                        new FactsTable(0),
+                        ByteStrings.of(earlier),
+                        new long[0],
+                        0,
+                        true,
+                        new SearchNote(true, 0),
+                        new IndexSums(),
+                        new byte[0],
+                        0);
+        ModuleList modules =
+                new NamedChanges(
+                                files,
+                                DepmodConfReader.read(files, List.of(), "6.1", _ -> {}),
+                                request)
+                        .applied(cache, order, sameOrder);
+        return modules.paths().toList();
+    }
+}
