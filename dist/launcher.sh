@@ -5,7 +5,8 @@
 # The options: one thread collects garbage and the quick compiler compiles, since a run is over before better ones pay;
 # no statistics in /tmp; -Xmx fixed, because a default over 32 GB of heap would not fit the cache; no log, because a
 # cache that does not fit would speak on standard output; the cache mapped where it was made for, which saves a
-# millisecond of relocation and needs the diagnostic switch. The variables unset would speak on standard error.
+# millisecond of relocation and needs the diagnostic switch; no profiles in it, which better compilers would profit
+# from and this one only reads: a tenth of an incremental run. The variables unset would speak on standard error.
 #
 # A stream that is closed must not become the number of a file that is written.
 true 3>&2 || exec 2< /dev/null
@@ -14,6 +15,8 @@ true 3>&2 || exec 2< /dev/null
 home='@HOME@'
 [ "$0" -ef "$home/bin/kindex" ] || { home=$(readlink -f -- "$0"); home=${home%/bin/*}; }
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+# liblzma's memory is kept from one module to the next.
+export MALLOC_MMAP_THRESHOLD_=33554432 MALLOC_TRIM_THRESHOLD_=67108864
 lib=$home/lib image=$home/image
 
 # Whether a file is there as it was made, as far as can be told without reading it: damage mostly leaves a later time than
@@ -32,8 +35,9 @@ java() { # NAME-OF-CACHE JAVA-HOME OPTION...
     shift 2
     aot=-XX:AOTCache=$cache
     whole "$cache.stamp" "$cache" || aot=-Xshare:auto # a JVM may crash on a cache that was cut
-    exec "$java" "$aot" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx1g -Xlog:disable \
-        -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 @ZSTD@ "-Dkindex.argv0=${0##*/}" "$@"
+    exec "$java" "$aot" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx1g -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions \
+        -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-AOTRecordTraining \
+        -XX:-AOTReplayTraining @ZSTD@ "-Dkindex.argv0=${0##*/}" "$@"
 }
 
 image() { # ARGUMENT...
