@@ -99,6 +99,21 @@ public final class ByteStrings {
         return Arrays.equals(array, start(i), end(i), other, from, to);
     }
 
+    /// Whether string `i` equals another, a character for each byte.
+    public boolean equals(int i, String latin1) {
+        int length = length(i);
+        if (length != latin1.length()) {
+            return false;
+        }
+        int start = start(i);
+        for (int at = length - 1; at >= 0; at--) { // paths part at their ends
+            if ((array[start + at] & 0xff) != latin1.charAt(at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Whether another list has the same strings in the same order; no string may hold a NUL.
     public boolean sameStrings(ByteStrings other) {
         return size == other.size

@@ -1,6 +1,7 @@
 package kindex.incremental;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import kindex.bytes.XxHash64;
 import kindex.host.Errno;
@@ -16,6 +17,7 @@ import kindex.symbols.ModuleList;
 import kindex.symbols.ProblemListener;
 import kindex.symbols.config.DepmodConfReader;
 import kindex.symbols.config.DepmodConfig;
+import kindex.symbols.tree.BaseOrder;
 import kindex.symbols.tree.ModuleScanner;
 import kindex.symbols.tree.ModulesOrder;
 
@@ -52,7 +54,9 @@ final class ModulePass {
 
     ModuleList run() throws RunEnded {
         if (request.modules() != null) {
-            return inOrder(named());
+            ModuleFile[] named = named();
+            requireAtMost(named.length);
+            return sorted(named, orderText());
         }
         DepmodConfig config =
                 DepmodConfReader.read(
@@ -62,7 +66,7 @@ final class ModulePass {
             oneEach = true;
             return known;
         }
-        return inOrder(all(config));
+        return inOrder(all(config), config);
     }
 
     /// The modules that an earlier run found, but for what the caller named; null if only a search
@@ -76,7 +80,7 @@ final class ModulePass {
         boolean[] told = new boolean[1];
         ModulesOrder order;
         try {
-            order = order(_ -> told[0] = true);
+            order = order(readOrder(), _ -> told[0] = true);
         } catch (HostException _) {
             return null;
         }
@@ -98,38 +102,67 @@ final class ModulePass {
         }
     }
 
-    private ModuleList inOrder(ModuleFile[] modules) throws RunEnded {
-        requireAtMost(modules.length);
+    /// Puts in order what was found; what an earlier run found, too, is in order.
+    private ModuleList inOrder(Map<String, ModuleFile> found, DepmodConfig config) throws RunEnded {
+        requireAtMost(found.size());
+        byte[] text = orderText();
+        if (text != null && config.externals().isEmpty() && cache != null) {
+            if (cache.load() instanceof CacheLoad.Loaded(FactsCache earlier)
+                    && earlier.search().order() == orderSum) {
+                EarlierOrder known = new EarlierOrder(request.moduleDirectory(), earlier.paths());
+                if (known.isOfOneDirectory()) {
+                    boolean[] stays = known.stays(found);
+                    ModulesOrder order = found.isEmpty() ? null : order(text, listener);
+                    return known.with(stays, found.values(), order);
+                }
+            }
+        }
+        return sorted(BaseOrder.of(List.copyOf(found.values())), text);
+    }
+
+    private ModuleList sorted(ModuleFile[] modules, byte[] text) {
+        return ModuleList.of(text == null ? modules : order(text, listener).sort(modules));
+    }
+
+    /// Reads `modules.order`; null if that cannot be, which is told.
+    private byte[] orderText() {
         try {
-            return ModuleList.of(order(listener).sort(modules));
+            return readOrder();
         } catch (HostException e) {
             String directory = request.moduleDirectory();
             listener.found(MissingFile.problem(files, directory, "modules.order", e));
-            return ModuleList.of(modules);
+            return null;
         }
     }
 
-    private ModulesOrder order(ProblemListener problems) throws HostException {
-        String directory = request.moduleDirectory();
-        byte[] text = WholeFile.read(files, directory + "/modules.order");
+    private byte[] readOrder() throws HostException {
+        byte[] text = WholeFile.read(files, request.moduleDirectory() + "/modules.order");
         orderSum = XxHash64.of(text, 0, text.length, request.format().ordinal());
+        return text;
+    }
+
+    /// What it says; an order that there is something to tell about is never taken for the same.
+    private ModulesOrder order(byte[] text, ProblemListener problems) {
         return ModulesOrder.read(
                 text,
                 request.format() == IndexFormat.KMOD_34
                         ? ModulesOrder.Duplicates.FIRST_LINE
                         : ModulesOrder.Duplicates.LAST_LINE,
-                directory,
-                problems);
+                request.moduleDirectory(),
+                problem -> {
+                    orderSum = SearchNote.NO_ORDER;
+                    problems.found(problem);
+                });
     }
 
-    private ModuleFile[] all(DepmodConfig config) throws RunEnded {
+    private Map<String, ModuleFile> all(DepmodConfig config) throws RunEnded {
         ModuleScanner scanner =
                 new ModuleScanner(
                         files, config, request.moduleDirectory(), listener, request.threads());
         try {
-            ModuleFile[] modules = scanner.scan();
+            Map<String, ModuleFile> found = scanner.find();
             oneEach = scanner.oneEach();
-            return modules;
+            return found;
         } catch (HostException e) {
             throw ended(new RunProblem.ModulesNotSearched(e.words()));
         }

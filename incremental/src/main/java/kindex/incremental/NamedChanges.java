@@ -30,9 +30,6 @@ import kindex.symbols.tree.ModulesOrder;
 /// passed over can come forth. Whatever is not plainly a module's file below real directories is
 /// left to a search.
 final class NamedChanges {
-    /// What room is made for, for each path that is new; a longer one is no harm.
-    private static final int BYTES_OF_A_PATH = 256;
-
     private final HostFiles files;
     private final DepmodConfig config;
     private final String directory;
@@ -86,7 +83,7 @@ final class NamedChanges {
             return null;
         }
         return sameOrder
-                ? inserted(earlier.paths(), stays, order)
+                ? new EarlierOrder(directory, earlier.paths()).with(stays, newcomers(), order)
                 : sorted(earlier.paths(), stays, order);
     }
 
@@ -124,55 +121,12 @@ final class NamedChanges {
         return ModuleList.of(order.sort(BaseOrder.of(modules)));
     }
 
-    /// The earlier modules, which are in their order, with the others in their places.
-    private ModuleList inserted(ByteStrings paths, boolean[] stays, ModulesOrder order) {
-        List<ModuleFile> newcomers = newcomers();
-        newcomers.sort(order::compare);
-        ByteStrings.Builder all =
-                new ByteStrings.Builder(
-                        paths.bytes() + BYTES_OF_A_PATH * newcomers.size(),
-                        stays.length + newcomers.size());
-        int next = 0;
-        for (ModuleFile newcomer : newcomers) {
-            int place = place(newcomer, paths, order);
-            addThoseThatStay(paths, stays, next, place, all);
-            all.add(newcomer.relativePath());
-            next = place;
-        }
-        addThoseThatStay(paths, stays, next, stays.length, all);
-        return ModuleList.below(directory, all.build());
-    }
-
-    private static void addThoseThatStay(
-            ByteStrings paths, boolean[] stays, int from, int to, ByteStrings.Builder all) {
-        for (int i = from; i < to; i++) {
-            if (stays[i]) {
-                all.add(paths.array(), paths.start(i), paths.end(i));
-            }
-        }
-    }
-
     private List<ModuleFile> newcomers() {
         List<ModuleFile> newcomers = new ArrayList<>(there.size());
         for (String relative : there.values()) {
             newcomers.add(ModuleFile.below(directory, relative));
         }
         return newcomers;
-    }
-
-    /// The number of the first of the earlier modules that comes behind a newcomer.
-    private int place(ModuleFile newcomer, ByteStrings paths, ModulesOrder order) {
-        int low = 0;
-        int high = paths.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (order.compare(ModuleFile.below(directory, paths.get(middle)), newcomer) < 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /// Finds out whether a named file is there.

@@ -80,10 +80,18 @@ public final class ModuleScanner {
     /// @throws HostException if the module directory itself cannot be opened; an external
     ///     directory that cannot is only a problem
     public ModuleFile[] scan() throws HostException {
+        return BaseOrder.of(List.copyOf(find().values()));
+    }
+
+    /// The chosen modules by their names, in no order; the map is the caller's.
+    ///
+    /// @throws HostException as [#scan]
+    public Map<String, ModuleFile> find() throws HostException {
         try (ListingsAhead started =
                 threads > 1 ? new ListingsAhead(files, config::excludes) : null) {
             listings = started;
-            return scanAll();
+            findAll();
+            return byModname;
         }
     }
 
@@ -99,7 +107,7 @@ public final class ModuleScanner {
         listener.found(problem);
     }
 
-    private ModuleFile[] scanAll() throws HostException {
+    private void findAll() throws HostException {
         oneEach = config.externals().isEmpty() && config.excludes().isEmpty();
         walk(moduleDirectory);
         for (String external : config.externals()) {
@@ -109,7 +117,6 @@ public final class ModuleScanner {
                 // told by walk; kmod goes on
             }
         }
-        return BaseOrder.of(List.copyOf(byModname.values()));
     }
 
     private void walk(String top) throws HostException {
