@@ -53,7 +53,8 @@ final class DryRun {
 
     ReadTree read() {
         ModuleRows rows = factsPass().run();
-        return new ReadTree(request, kernel, modules, rows, BuiltinFiles.read(files, request));
+        return new ReadTree(
+                request, kernel, modules, note, rows, BuiltinFiles.read(files, request));
     }
 
     RunPlan plan() {

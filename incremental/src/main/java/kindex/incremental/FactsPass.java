@@ -2,10 +2,8 @@ package kindex.incremental;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import kindex.bytes.ByteStrings;
 import kindex.elf.ModuleFacts;
@@ -28,9 +26,6 @@ import kindex.symbols.facts.NameTable;
 /// file, else by reading the module. A full run is one without a cache.
 final class FactsPass {
     private static final int STATUS_BATCH = 64;
-
-    /// So many modules are looked for one by one; a table is made for more.
-    private static final int FEW = 8;
 
     /// Nanoseconds of reading beside which those of a collection do not count: what was read
     /// modules into is given back before the indexes are made.
@@ -128,58 +123,18 @@ final class FactsPass {
         return result(pending.length);
     }
 
-    /// Finds each module's row in the cache by its path. Caches keep the order of the run that
-    /// wrote them, so that the next path is nearly always the next row.
+    /// Finds each module's row in the cache by its path.
     private void match() {
         Arrays.fill(rows, -1);
         if (cache == null) {
             Arrays.fill(reasons, Reason.NO_CACHE);
             return;
         }
-        ByteStrings paths = cache.paths();
-        ByteStrings now = modules.paths();
-        Map<String, Integer> byPath = null;
-        int moved = 0;
-        int next = 0;
-        for (int i = 0; i < modules.size(); i++) {
-            if (next < paths.size() && same(paths, next, now, i)) {
-                rows[i] = next++;
-                continue;
-            }
-            int row;
-            if (++moved <= FEW) {
-                row = find(paths, now, i);
-            } else {
-                byPath = byPath == null ? byPath(paths) : byPath;
-                row = byPath.getOrDefault(now.get(i), -1);
-            }
-            reasons[i] = row < 0 ? Reason.NEW : null;
-            if (row >= 0) {
-                rows[i] = row;
-                next = row + 1;
-            }
+        int[] earlier = EarlierRows.of(cache.paths(), modules.paths());
+        System.arraycopy(earlier, 0, rows, 0, rows.length);
+        for (int i = 0; i < rows.length; i++) {
+            reasons[i] = rows[i] < 0 ? Reason.NEW : null;
         }
-    }
-
-    private static int find(ByteStrings paths, ByteStrings now, int at) {
-        for (int row = 0; row < paths.size(); row++) {
-            if (same(paths, row, now, at)) {
-                return row;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean same(ByteStrings paths, int row, ByteStrings now, int at) {
-        return paths.equals(row, now.array(), now.start(at), now.end(at));
-    }
-
-    private static Map<String, Integer> byPath(ByteStrings paths) {
-        Map<String, Integer> rows = HashMap.newHashMap(paths.size());
-        for (int row = 0; row < paths.size(); row++) {
-            rows.put(paths.get(row), row);
-        }
-        return rows;
     }
 
     private int batches() {
@@ -361,7 +316,7 @@ final class FactsPass {
         int known = cache == null ? 0 : Math.min(cache.paths().size(), rows.length);
         for (int i = 0; i < known; i++) {
             if (rows[i] >= cache.paths().size()
-                    && same(cache.paths(), i, modules.paths(), i)
+                    && EarlierRows.same(cache.paths(), i, modules.paths(), i)
                     && table.sameFacts(rows[i], i)) {
                 rows[i] = i;
             }

@@ -3,6 +3,7 @@ package kindex.incremental;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kindex.bytes.ByteStrings;
 import kindex.bytes.XxHash64;
 import kindex.host.Errno;
 import kindex.host.HostException;
@@ -31,20 +32,38 @@ final class ModulePass {
     private final DepmodRequest request;
     private final CountingListener listener;
     private final CacheUse cache;
+    private final ReadTree before;
     private boolean oneEach;
     private long orderSum;
 
     /// A search.
     ModulePass(HostFiles files, DepmodRequest request, CountingListener listener) {
-        this(files, request, listener, null);
+        this(files, request, listener, null, null);
     }
 
-    /// @param cache what an earlier run left; null to search in any case
+    /// A search for what a tree became.
+    ///
+    /// @param before the tree as it was
+    ModulePass(HostFiles files, DepmodRequest request, CountingListener listener, ReadTree before) {
+        this(files, request, listener, null, before);
+    }
+
+    /// @param cache what an earlier run left
     ModulePass(HostFiles files, DepmodRequest request, CountingListener listener, CacheUse cache) {
+        this(files, request, listener, cache, null);
+    }
+
+    private ModulePass(
+            HostFiles files,
+            DepmodRequest request,
+            CountingListener listener,
+            CacheUse cache,
+            ReadTree before) {
         this.files = files;
         this.request = request;
         this.listener = listener;
         this.cache = cache;
+        this.before = before;
     }
 
     /// What a cache keeps of the search.
@@ -106,18 +125,29 @@ final class ModulePass {
     private ModuleList inOrder(Map<String, ModuleFile> found, DepmodConfig config) throws RunEnded {
         requireAtMost(found.size());
         byte[] text = orderText();
-        if (text != null && config.externals().isEmpty() && cache != null) {
-            if (cache.load() instanceof CacheLoad.Loaded(FactsCache earlier)
-                    && earlier.search().order() == orderSum) {
-                EarlierOrder known = new EarlierOrder(request.moduleDirectory(), earlier.paths());
-                if (known.isOfOneDirectory()) {
-                    boolean[] stays = known.stays(found);
-                    ModulesOrder order = found.isEmpty() ? null : order(text, listener);
-                    return known.with(stays, found.values(), order);
-                }
-            }
+        EarlierOrder earlier = null;
+        if (text != null && config.externals().isEmpty()) {
+            earlier = earlierOrder();
+        }
+        if (earlier != null && earlier.isOfOneDirectory()) {
+            boolean[] stays = earlier.stays(found);
+            ModulesOrder order = found.isEmpty() ? null : order(text, listener);
+            return earlier.with(stays, found.values(), order);
         }
         return sorted(BaseOrder.of(List.copyOf(found.values())), text);
+    }
+
+    /// The modules of an earlier run that found the same `modules.order`; null if there is none.
+    private EarlierOrder earlierOrder() {
+        ByteStrings paths = null;
+        if (before != null && before.search().order() == orderSum) {
+            paths = before.paths();
+        } else if (cache != null
+                && cache.load() instanceof CacheLoad.Loaded(FactsCache earlier)
+                && earlier.search().order() == orderSum) {
+            paths = earlier.paths();
+        }
+        return paths == null ? null : new EarlierOrder(request.moduleDirectory(), paths);
     }
 
     private ModuleList sorted(ModuleFile[] modules, byte[] text) {

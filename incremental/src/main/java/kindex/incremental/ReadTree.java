@@ -1,5 +1,7 @@
 package kindex.incremental;
 
+import kindex.bytes.ByteStrings;
+import kindex.incremental.cache.SearchNote;
 import kindex.indexgen.IndexSource;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleGraph;
@@ -17,6 +19,7 @@ public final class ReadTree {
     private final DepmodRequest request;
     private final SymbolTable kernel;
     private final ModuleList modules;
+    private final SearchNote search;
     private final FactsTable facts;
     private final int[] rows;
     private final BuiltinFiles builtin;
@@ -25,21 +28,24 @@ public final class ReadTree {
             DepmodRequest request,
             SymbolTable kernel,
             ModuleList modules,
+            SearchNote search,
             ModuleRows rows,
             BuiltinFiles builtin) {
-        this(request, kernel, modules, rows.table(), rows.rows(), builtin);
+        this(request, kernel, modules, search, rows.table(), rows.rows(), builtin);
     }
 
     private ReadTree(
             DepmodRequest request,
             SymbolTable kernel,
             ModuleList modules,
+            SearchNote search,
             FactsTable facts,
             int[] rows,
             BuiltinFiles builtin) {
         this.request = request;
         this.kernel = kernel;
         this.modules = modules;
+        this.search = search;
         this.facts = facts;
         this.rows = rows;
         this.builtin = builtin;
@@ -53,6 +59,16 @@ public final class ReadTree {
     /// The file of a module.
     public ModuleFile file(int idx) {
         return modules.file(idx);
+    }
+
+    /// How `modules.dep` names the modules.
+    ByteStrings paths() {
+        return modules.paths();
+    }
+
+    /// What the search for them came to.
+    SearchNote search() {
+        return search;
     }
 
     /// The table that the facts of all modules are in.
@@ -105,9 +121,10 @@ public final class ReadTree {
     /// This tree after some of its files became others.
     ///
     /// @param now those of the tree now
+    /// @param found what the search for them came to
     /// @param nowAt a row of [#facts] for each of them
-    ReadTree revised(DepmodRequest asked, ModuleList now, int[] nowAt) {
-        return new ReadTree(asked, kernel, now, facts, nowAt, builtin);
+    ReadTree revised(DepmodRequest asked, ModuleList now, SearchNote found, int[] nowAt) {
+        return new ReadTree(asked, kernel, now, found, facts, nowAt, builtin);
     }
 
     /// A graph of this tree as what indexes are made of.

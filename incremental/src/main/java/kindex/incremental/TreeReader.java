@@ -1,7 +1,5 @@
 package kindex.incremental;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Predicate;
 import kindex.elf.ModuleReader;
 import kindex.host.HostFiles;
@@ -56,26 +54,25 @@ public final class TreeReader {
     /// @param changed whether the file at a path is another one than was read
     /// @return null if it cannot be searched, which was reported
     public ReadTree readAgain(ReadTree before, Predicate<String> changed) {
+        ModulePass search = new ModulePass(tools.files(), request, listener, before);
         ModuleList modules;
         try {
-            modules = new ModulePass(tools.files(), request, listener).run();
+            modules = search.run();
         } catch (RunEnded _) {
             return null;
-        }
-        Map<String, Integer> known = HashMap.newHashMap(before.size());
-        for (int i = 0; i < before.size(); i++) {
-            known.put(before.file(i).path(), before.row(i));
         }
         ModuleReader reader =
                 new ModuleReader(
                         tools.files(), tools.decompressors().get(), request.maxModuleSize());
-        int[] rows = new int[modules.size()];
+        int[] rows = EarlierRows.of(before.paths(), modules.paths());
         for (int i = 0; i < rows.length; i++) {
             String path = modules.path(i);
-            Integer row = changed.test(path) ? null : known.get(path);
-            rows[i] = row != null ? row : before.facts().add(reader.read(path));
+            rows[i] =
+                    rows[i] < 0 || changed.test(path)
+                            ? before.facts().add(reader.read(path))
+                            : before.row(rows[i]);
         }
-        return before.revised(request, modules, rows);
+        return before.revised(request, modules, search.note(), rows);
     }
 
     /// Finds out what an incremental run would do, without reading a module or changing a file.

@@ -17,7 +17,7 @@ import kindex.symbols.facts.FactsTable;
 /// Writes a cache: the columns first, which depend on modules alone, then the header, which depends
 /// on what the run came to.
 ///
-/// Names and needs keep the numbers that they have in the table of facts while all of its rows are
+/// Names and needs keep the numbers that they had in an earlier cache while all of its rows are
 /// written, as after modules came but none went: then columns are copied. Else they are numbered
 /// anew in the order in which the modules first use them: what is no longer used does not get in,
 /// and equal facts make equal columns whatever came before.
@@ -48,7 +48,7 @@ public final class FactsCacheWriter {
 
     /// Writes all but the header. May run while indexes are made of the same facts.
     public void writeColumns() {
-        keepsNumbers = allRows();
+        keepsNumbers = facts.rowsOfFile() > 0 && allRows();
         if (keepsNumbers) {
             names = facts.namesOfRows();
             needs = facts.needTable().size();

@@ -14,6 +14,7 @@ import kindex.elf.ModuleProblem;
 /// binding: modules of one kernel share most of theirs. Rows are only ever added. For one thread.
 public final class FactsTable {
     private final NameTable names;
+    private final int rowsOfFile;
     private int namesOfRows;
     private int rows;
 
@@ -33,6 +34,7 @@ public final class FactsTable {
     /// An empty table with room for about `modules` rows.
     public FactsTable(int modules) {
         int room = Math.max(modules, 16);
+        rowsOfFile = 0;
         names = new NameTable(room * 8);
         needTable = new NeedTable(room * 8);
         exportFrom = new int[room + 1];
@@ -52,6 +54,7 @@ public final class FactsTable {
         this.needTable = needTable;
         this.namesOfRows = names.size();
         this.rows = columns.aliases().length;
+        this.rowsOfFile = rows;
         this.exportFrom = columns.exportFrom();
         this.exportName = columns.exportName();
         this.exportCrc = columns.exportCrc();
@@ -142,6 +145,11 @@ public final class FactsTable {
     /// How many rows there are.
     public int rows() {
         return rows;
+    }
+
+    /// How many of the rows were there when the table was read from a file; they are the first.
+    public int rowsOfFile() {
+        return rowsOfFile;
     }
 
     /// How many names there were when the last row was added: those behind them are nobody's here.
