@@ -28,7 +28,7 @@ static const uintptr_t little = 2 << 20;
 /* What the reservation of the heap is told by: nothing else asks for so much. */
 static const uintptr_t heap_at_least = 1ul << 30;
 
-/* How far from the first stretch pieces are kept account of, in pages. */
+/* How many pages all stretches may have: account is kept of each. */
 enum { accounted = 1 << 18 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -36,36 +36,35 @@ static uintptr_t heap_start, heap_end; /* what the runtime reserved */
 static uintptr_t committed;            /* bytes, before the first stretch */
 static uintptr_t top;                  /* behind all pieces so far */
 static uintptr_t ahead_start, ahead_end;
-static bool refused;
+static bool no_further; /* stretch: all that follows is mapped as before */
 static uint64_t handed_out[accounted / 64];
 
 void *__real_mmap(void *address, size_t length, int protection, int flags, int file, off_t offset);
 
+/* Takes what a piece has of the stretches. Whether it lies in them and nothing of it was taken before. */
 static bool take(uintptr_t start, uintptr_t end)
 {
-    if (start < ahead_start || end > ahead_end)
-        return false;
-    uintptr_t first = (start - ahead_start) / page, behind = (end - ahead_start + page - 1) / page;
-    if (behind > accounted)
-        return false;
+    bool whole = start >= ahead_start && end <= ahead_end;
+    uintptr_t from = start > ahead_start ? start : ahead_start, to = end < ahead_end ? end : ahead_end;
     bool untouched = true;
-    for (uintptr_t i = first; i < behind; i++) {
+    for (; from < to; from += page) {
+        uintptr_t i = (from - ahead_start) / page;
         uint64_t bit = (uint64_t)1 << i % 64;
         untouched &= (handed_out[i / 64] & bit) == 0;
         handed_out[i / 64] |= bit;
     }
-    return untouched;
+    return whole && untouched;
 }
 
-/* Commits a stretch that reaches beyond end, where nothing has been committed from start on. What was
- * refused once is not asked for again: pieces may lie behind the last stretch then. */
+/* Commits a stretch that reaches beyond end. Nothing may have been committed from the last stretch's end on. */
 static void go_ahead(uintptr_t start, uintptr_t end)
 {
     uintptr_t from = ahead_end != 0 ? ahead_end : start;
     uintptr_t to = (end + stretch) & -huge_page;
-    refused = to > heap_end || __real_mmap((void *)from, to - from, PROT_READ | PROT_WRITE,
-                                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == MAP_FAILED;
-    if (refused)
+    no_further = to > heap_end || (to - (ahead_end != 0 ? ahead_start : start)) / page > accounted ||
+                 __real_mmap((void *)from, to - from, PROT_READ | PROT_WRITE,
+                             MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == MAP_FAILED;
+    if (no_further)
         return;
     madvise((void *)from, to - from, MADV_HUGEPAGE);
     if (ahead_end == 0)
@@ -81,8 +80,11 @@ static bool hand_out(uintptr_t start, uintptr_t end)
     committed += end - start;
     if (end > top)
         top = end;
-    if (above && end > ahead_end && committed > little && !refused)
+    if (above && end > ahead_end && committed > little && !no_further)
         go_ahead(start, end);
+    /* A larger piece in the place of the last one, which was given back, reaches beyond the stretch. */
+    if (ahead_end != 0 && end > ahead_end)
+        no_further = true;
     return take(start, end);
 }
 
