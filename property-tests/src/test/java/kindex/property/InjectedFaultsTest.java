@@ -152,6 +152,9 @@ class InjectedFaultsTest {
         if (machine && (fault == Fault.MEMORY || fault == Fault.THREADS)) {
             return false;
         }
+        if (machine && fault == Fault.GETDENTS && error.equals("ENOENT")) {
+            return false; // to glibc's readdir the end of a directory: neither a JVM nor kmod hears
+        }
         sets.reset();
         List<String> words = new ArrayList<>(List.of("strace", "-f", "-qq", "-o"));
         words.addAll(List.of(trace.toString(), "-e", "trace=" + fault.calls));
