@@ -30,6 +30,10 @@ whole() { # STAMP FILE...
     done
 }
 
+# Our own libraries, without which everything works. The JVM would speak of one that was damaged, or die of it.
+files=$lib/libkindex-files.so xz=$lib/libkindex-xz.so jni=$lib
+whole "$lib/libkindex.stamp" "$files" && { [ ! -e "$xz" ] || whole "$lib/libkindex.stamp" "$xz"; } || jni=
+
 java() { # NAME-OF-CACHE JAVA-HOME OPTION...
     cache=$lib/$1-@CONTENTS@.aot java=$2/bin/java
     shift 2
@@ -37,11 +41,11 @@ java() { # NAME-OF-CACHE JAVA-HOME OPTION...
     whole "$cache.stamp" "$cache" || aot=-Xshare:auto # a JVM may crash on a cache that was cut
     exec "$java" "$aot" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx1g -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions \
         -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-AOTRecordTraining \
-        -XX:-AOTReplayTraining @ZSTD@ "-Dkindex.argv0=${0##*/}" "$@"
+        -XX:-AOTReplayTraining @ZSTD@ "-Dkindex.jni=$jni" "-Dkindex.argv0=${0##*/}" "$@"
 }
 
 image() { # ARGUMENT...
-    java image "$image" --enable-native-access=com.github.luben.zstd_jni,kindex.elf -m kindex.cli/kindex.cli.Main "$@"
+    java image "$image" --enable-native-access=com.github.luben.zstd_jni,kindex.elf,kindex.jni -m kindex.cli/kindex.cli.Main "$@"
 }
 
 # What the runtime of our own needs to start. Without it the JDK's will do.

@@ -12,7 +12,7 @@ tree() { # DIRECTORY
         jvm)
             mkdir -p "$usr/lib/kindex/bin" "$usr/lib/kindex/lib"
             # No AOT caches: they are made where the package is installed, see dist/make-caches.
-            find "$target/jvm/lib" -maxdepth 1 -type f \( -name '*.jar' -o -name '*.so' -o -name 'jdk25.sh' \) \
+            find "$target/jvm/lib" -maxdepth 1 -type f \( -name '*.jar' -o -name '*.so' -o -name 'libkindex.stamp' -o -name 'jdk25.sh' \) \
                 -exec install -m 644 -t "$usr/lib/kindex/lib" {} +
             install -m 755 "$target/jvm/lib/make-caches" "$usr/lib/kindex/lib"
             cp -r "$target/jvm/lib/training" "$usr/lib/kindex/lib"

@@ -4,6 +4,7 @@ module kindex.cli {
     requires kindex.host;
     requires kindex.elf;
     requires kindex.archives;
+    requires kindex.jni;
     requires kindex.symbols;
     requires kindex.indexgen;
     requires kindex.lookup;

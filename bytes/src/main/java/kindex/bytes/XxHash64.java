@@ -19,6 +19,7 @@ public final class XxHash64 {
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final int STRIPE = 32;
+    private static final int PIECE = 1 << 10;
 
     private final long seed;
     private long a;
@@ -62,8 +63,9 @@ public final class XxHash64 {
                 resting = 0;
             }
         }
-        if (to - i >= STRIPE) {
-            i = addStripes(bytes, i, to);
+        while (to - i >= STRIPE) {
+            // in pieces: a method that is called often is compiled long before a loop that is long
+            i = addStripes(bytes, i, i + Math.min(PIECE, to - i));
         }
         if (i < to) {
             System.arraycopy(bytes, i, rest, 0, to - i);

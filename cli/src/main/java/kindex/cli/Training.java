@@ -1,6 +1,11 @@
 package kindex.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /// What depmod does while the JVM records the classes for the AOT cache: a run over a small tree,
@@ -23,15 +28,43 @@ public final class Training {
         depmod(0, "--help");
         depmod(1, "--no-such-option");
         depmod(0, "-n", "-b", root, VERSION);
+        depmod(0, "--sync", "-b", root, VERSION);
         depmod(0, "-I", "-b", root, VERSION);
         depmod(0, "-I", "-b", root, VERSION); // finds a cache
+        change(root);
         System.setProperty("kindex.argv0", "depmod");
         Main.main(new String[] {"-ae", "-E", symvers, "-b", root, VERSION}); // exits
     }
 
+    /// A package comes, is built anew, and goes, searched for and named.
+    private static void change(String root) {
+        Path modules = Path.of(root, "lib/modules", VERSION);
+        Path module = modules.resolve("updates/training-added.ko.xz");
+        String[] named = {"-I", "-b", root, VERSION, module.toString()};
+        try {
+            for (String built :
+                    new String[] {"fs/training-large.ko.xz", "lib/training-other.ko.xz"}) {
+                replace(modules.resolve("kernel").resolve(built), module);
+                depmod(0, "-I", "-b", root, VERSION);
+                Files.delete(module);
+                depmod(0, "-I", "-b", root, VERSION);
+                replace(modules.resolve("kernel").resolve(built), module);
+                depmod(0, named);
+            }
+            Files.delete(module);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        depmod(0, named);
+    }
+
+    private static void replace(Path by, Path module) throws IOException {
+        Files.copy(by, module, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     private static void depmod(int expected, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int exit = Main.run(arguments, out, out, Map.of());
+        int exit = Main.run("depmod", arguments, JvmPlatform.of(out, out, Map.of()));
         if (exit != expected) {
             throw new IllegalStateException("exit code " + exit + ": " + out);
         }

@@ -53,6 +53,14 @@ public final class TrainingTree {
                         .alias("usb:v1D6Bp01*")
                         .build());
         put(modules.resolve("kernel/fs/training-large.ko.xz"), packed(large(), ".ko.xz"));
+        put(
+                modules.resolve("kernel/lib/training-other.ko.xz"),
+                packed(
+                        SyntheticModule.named("training_other")
+                                .exports("training_other_symbol")
+                                .alias("pci:v0000FFFFd*sv*sd*bc*sc*i*", "dmi*:bvn-[0-9]*:")
+                                .build(),
+                        ".ko.xz"));
         putText(modules.resolve("modules.order"), order.toString());
         putText(modules.resolve("modules.builtin"), "kernel/fs/built.ko\nkernel/fs/in.ko\n");
         putText(modules.resolve("modules.builtin.modinfo"), "built.alias=fs-built\0in.alias=in*\0");

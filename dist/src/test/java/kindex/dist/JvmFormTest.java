@@ -104,6 +104,25 @@ class JvmFormTest {
     }
 
     @Test
+    void damagedLibrariesAreDoneWithout() throws IOException {
+        for (String name : List.of("libkindex-files.so", "libkindex-xz.so")) {
+            Path library = home.resolve("lib").resolve(name);
+            byte[] whole = Files.readAllBytes(library);
+            for (int length : new int[] {whole.length - 1, whole.length / 2, 1000, 0}) {
+                truncate(library, length);
+                assertWorks(name + " of " + length + " bytes");
+            }
+            Files.write(library, "no library".getBytes(ISO_8859_1));
+            assertWorks(name + " is another file");
+            Files.delete(library);
+            assertWorks(name + " gone");
+            copyForm();
+        }
+        Files.delete(home.resolve("lib/libkindex.stamp"));
+        assertWorks("nothing known of the libraries");
+    }
+
+    @Test
     void cachesAreMadeAndRemovedWhereItIs() throws IOException {
         Path script = home.resolve("lib/make-caches");
         Command.of(script.toString(), "--remove").run();

@@ -1,9 +1,11 @@
 package kindex.elf;
 
+import java.util.function.Supplier;
 import kindex.elf.compression.BulkXzDecompressor;
 import kindex.elf.compression.LiblzmaSearch;
 
-/// The decoders of the JVM form: those that any JVM has, but for much xz the system's liblzma.
+/// The decoders of the JVM form: those that any JVM has, but for xz liblzma, linked into a library
+/// of our own, or where there is none, for much xz the system's.
 ///
 /// Not for an executable, which has no `java.lang.foreign`.
 public final class BulkDecompressors extends JvmDecompressors {
@@ -20,10 +22,16 @@ public final class BulkDecompressors extends JvmDecompressors {
 
     /// What the threads of a run have in common.
     public static final class Shared {
+        private final Supplier<XzLibrary> linked;
         private LiblzmaSearch liblzma;
 
         /// For one run.
-        public Shared() {}
+        ///
+        /// @param linked what gives a library that costs next to nothing to load, asked once when
+        /// the first xz is to be decoded; it gives null where there is none
+        public Shared(Supplier<XzLibrary> linked) {
+            this.linked = linked;
+        }
 
         /// Decoders for one thread.
         public Decompressors forThread() {
@@ -32,7 +40,7 @@ public final class BulkDecompressors extends JvmDecompressors {
 
         private synchronized LiblzmaSearch liblzma() {
             if (liblzma == null) {
-                liblzma = new LiblzmaSearch();
+                liblzma = new LiblzmaSearch(linked);
             }
             return liblzma;
         }

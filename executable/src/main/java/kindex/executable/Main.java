@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.util.Arrays;
 import kindex.cli.Platform;
 import kindex.host.HostFiles;
+import kindex.host.LinuxHostFiles;
 import org.graalvm.nativeimage.StackValue;
 import org.graalvm.nativeimage.VMRuntime;
 import org.graalvm.word.PointerBase;
@@ -24,7 +25,7 @@ public final class Main {
     public static void main(String[] decoded) {
         occupyStandardStreams();
         handleSignals();
-        HostFiles files = new LibcHostFiles();
+        HostFiles files = new LinuxHostFiles(new LibcCalls());
         String[] words = ArgumentBytes.read(files);
         String name = "kindex";
         String[] args = decoded;

@@ -14,7 +14,7 @@ final class PathCalls {
     /// Linux's `PATH_MAX`, the terminating NUL included.
     static final int PATH_MAX = 4096;
 
-    private static final int EINTR = Errno.EINTR.number();
+    static final int EINTR = Errno.EINTR.number();
 
     private PathCalls() {}
 

@@ -1,6 +1,7 @@
 package kindex.executable;
 
 import kindex.host.HostFiles;
+import kindex.host.LinuxHostFiles;
 
 /// The native form's own tests: what binds C libraries runs in an image only, never on a JVM, so
 /// this is built into an image of its own (`dist/native/self-test`).
@@ -16,7 +17,7 @@ public final class SelfTest {
 
     /// Exits with 1 if anything failed.
     public static void main(String[] args) throws Exception {
-        HostFiles files = new LibcHostFiles();
+        HostFiles files = new LinuxHostFiles(new LibcCalls());
         String[] given = ArgumentBytes.read(files);
         check(given != null && given.length == ARGUMENTS.length + 2, "number of arguments");
         for (int i = 0; i < ARGUMENTS.length; i++) {

@@ -44,7 +44,7 @@ final class ContainerTarget implements kindex.fuzz.Target<ContainerTarget.Decode
     /// The JVM form's decoder, past the bytes that it leaves to Java; where there is no liblzma it
     /// is Java's.
     private static Decompressor byLiblzma() {
-        Decompressor bulk = new BulkXzDecompressor(new LiblzmaSearch());
+        Decompressor bulk = new BulkXzDecompressor(new LiblzmaSearch(() -> null));
         byte[] much = new byte[1 << 20];
         try {
             bulk.decode(much, much.length, new ByteSink(16), LIMIT);

@@ -39,6 +39,7 @@ class HouseRulesTest {
                     "indexgen",
                     "symbols",
                     "signatures",
+                    "jni",
                     "archives",
                     "elf",
                     "host",

@@ -4,6 +4,7 @@ import kindex.bytes.ByteSink;
 import kindex.elf.CorruptModuleException;
 import kindex.elf.Decompressor;
 import kindex.elf.XzIndex;
+import kindex.elf.XzLibrary;
 
 /// Decodes xz by liblzma, once that pays and where it is installed, else in Java.
 ///
@@ -11,8 +12,11 @@ import kindex.elf.XzIndex;
 /// limits. Whatever is otherwise, or goes wrong, is decoded in Java from its start: what is wrong
 /// with a module is the same in either case.
 public final class BulkXzDecompressor implements Decompressor {
-    /// An index that claims more than this many times the file's size is not believed.
+    /// An index that claims more than this many times the file's size is not believed, but for what
+    /// costs nothing to try.
     private static final int BELIEVED_RATIO = 64;
+
+    private static final int BELIEVED_SIZE = 16 << 20;
 
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 16;
 
@@ -27,16 +31,17 @@ public final class BulkXzDecompressor implements Decompressor {
     @Override
     public void decode(byte[] input, int length, ByteSink output, long limit)
             throws CorruptModuleException {
-        Liblzma liblzma = search.find(length);
+        XzLibrary liblzma = search.find(length);
         if (liblzma == null || !decode(liblzma, input, length, output, limit)) {
             java.decode(input, length, output, limit);
         }
     }
 
     private static boolean decode(
-            Liblzma liblzma, byte[] input, int length, ByteSink output, long limit) {
+            XzLibrary liblzma, byte[] input, int length, ByteSink output, long limit) {
         long size = XzIndex.contentSize(input, length);
-        long most = Math.min(Math.min(limit, LARGEST_ARRAY), (long) length * BELIEVED_RATIO);
+        long believed = Math.max(BELIEVED_SIZE, (long) length * BELIEVED_RATIO);
+        long most = Math.min(Math.min(limit, LARGEST_ARRAY), believed);
         if (size < 0 || size > most) {
             return false;
         }

@@ -8,6 +8,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.NoSuchElementException;
+import kindex.elf.XzLibrary;
 
 /// The one function of liblzma that decodes a whole xz stream in memory, bound at run time.
 ///
@@ -19,7 +20,7 @@ import java.util.NoSuchElementException;
 ///
 /// It is given Java's own arrays, which the collector leaves alone meanwhile, and copies nothing.
 /// It is part of liblzma since 5.0, whose shared object has been called liblzma.so.5 ever since.
-final class Liblzma {
+final class Liblzma implements XzLibrary {
     private static final String LIBRARY = "liblzma.so.5";
     private static final int LZMA_OK = 0;
     private static final int LZMA_TELL_UNSUPPORTED_CHECK = 2;
@@ -65,12 +66,8 @@ final class Liblzma {
         }
     }
 
-    /// Decodes one stream, all of `input[0 .. length)`, into `output[0 .. size)`; neither array may
-    /// be shorter.
-    ///
-    /// @param memoryLimit most bytes that the library may allocate
-    /// @return whether the stream is sound and fills the output exactly
-    boolean decode(byte[] input, int length, byte[] output, int size, long memoryLimit) {
+    @Override
+    public boolean decode(byte[] input, int length, byte[] output, int size, long memoryLimit) {
         long[] inputPosition = {0};
         long[] outputPosition = {0};
         int result;

@@ -2,6 +2,8 @@ package kindex.elf.compression;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import kindex.elf.XzLibrary;
 
 /// The system's liblzma, looked for once so much xz came that it pays; one for all threads of a
 /// run.
@@ -14,27 +16,42 @@ public final class LiblzmaSearch {
     private static final long PAYS = 512 << 10;
 
     private final long pays;
+    private Supplier<XzLibrary> linked;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicBoolean begun = new AtomicBoolean();
-    private volatile Liblzma found;
+    private volatile XzLibrary found;
 
     /// Nothing is looked for yet.
-    public LiblzmaSearch() {
-        this(PAYS);
+    ///
+    /// @param linked what gives a library that costs next to nothing to load, asked once when the
+    /// first xz is to be decoded; it gives null if there is none
+    public LiblzmaSearch(Supplier<XzLibrary> linked) {
+        this(linked, PAYS);
     }
 
     /// @param pays bytes of xz after which it is looked for
-    LiblzmaSearch(long pays) {
+    LiblzmaSearch(Supplier<XzLibrary> linked, long pays) {
+        this.linked = linked;
         this.pays = pays;
     }
 
     /// The library, once it is found; null before, and where there is none.
     ///
     /// @param more how much xz is to be decoded now
-    Liblzma find(int more) {
+    XzLibrary find(int more) {
+        if (found == null && bytes.get() == 0) {
+            askForLinked();
+        }
         if (found == null && bytes.addAndGet(more) > pays && begun.compareAndSet(false, true)) {
             found = Liblzma.find();
         }
         return found;
+    }
+
+    private synchronized void askForLinked() {
+        if (linked != null) {
+            found = linked.get();
+            linked = null;
+        }
     }
 }

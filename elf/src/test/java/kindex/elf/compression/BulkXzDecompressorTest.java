@@ -15,6 +15,7 @@ import java.util.Random;
 import kindex.bytes.ByteSink;
 import kindex.elf.CorruptModuleException;
 import kindex.elf.Decompressor;
+import kindex.elf.XzLibrary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tukaani.xz.LZMA2Options;
@@ -27,7 +28,7 @@ class BulkXzDecompressorTest {
     private static final long LIMIT = 1 << 24;
 
     private final Decompressor java = new XzDecompressor();
-    private final Decompressor bulk = new BulkXzDecompressor(new LiblzmaSearch(0));
+    private final Decompressor bulk = new BulkXzDecompressor(new LiblzmaSearch(() -> null, 0));
 
     @BeforeEach
     void needsTheLibrary() {
@@ -51,12 +52,28 @@ class BulkXzDecompressorTest {
 
     @Test
     void itIsLookedForOnceThatPays() {
-        LiblzmaSearch search = new LiblzmaSearch(1000);
+        LiblzmaSearch search = new LiblzmaSearch(() -> null, 1000);
         assertNull(search.find(600));
         assertNull(search.find(400));
-        Liblzma found = search.find(1);
+        XzLibrary found = search.find(1);
         assertNotNull(found);
         assertEquals(found, search.find(1));
+    }
+
+    @Test
+    void oneThatIsLinkedComesFirstAndIsAskedForOnce() {
+        int[] asked = new int[1];
+        XzLibrary linked = (_, _, _, _, _) -> false;
+        LiblzmaSearch search =
+                new LiblzmaSearch(
+                        () -> {
+                            asked[0]++;
+                            return linked;
+                        });
+        assertEquals(0, asked[0]);
+        assertTrue(linked == search.find(1));
+        assertTrue(linked == search.find(1 << 20));
+        assertEquals(1, asked[0]);
     }
 
     @Test
@@ -69,7 +86,8 @@ class BulkXzDecompressorTest {
         assertSame(join(small, new byte[8], large));
         assertSame(join(large, new byte[4]));
         assertSame(join(small, small));
-        assertSame(xz(new byte[5_000_000], XZ.CHECK_CRC32)); // beyond the ratio that is believed
+        assertSame(xz(new byte[5_000_000], XZ.CHECK_CRC32));
+        assertSame(xz(new byte[17 << 20], XZ.CHECK_CRC32)); // beyond the ratio that is believed
     }
 
     @Test

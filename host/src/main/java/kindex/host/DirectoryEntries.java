@@ -1,12 +1,8 @@
-package kindex.executable;
+package kindex.host;
 
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import kindex.bytes.ByteStrings;
-import kindex.host.DirectoryListing;
-import kindex.host.FileType;
-import kindex.host.HostException;
-import org.graalvm.nativeimage.PinnedObject;
-import org.graalvm.word.WordFactory;
 
 /// Reads what `getdents64(2)` writes, entry by entry:
 ///
@@ -16,15 +12,17 @@ import org.graalvm.word.WordFactory;
 ///         u64      i64      u16       u8
 /// ```
 ///
-/// Numbers are in the machine's byte order; every architecture there is a native form for is little
-/// endian. `d_type` is the `S_IFMT` part of `st_mode`, shifted down.
+/// Numbers are in the machine's byte order. An entry is a multiple of 8 bytes, and its name ends in
+/// the last 8. `d_type` is the `S_IFMT` part of `st_mode`, shifted down.
 final class DirectoryEntries {
     /// Bytes to read at once, as many as glibc's `readdir`.
     static final int BUFFER = 32768;
 
+    private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     private static final int RECORD_LENGTH = 16;
     private static final int TYPE = 18;
     private static final int NAME = 19;
+    private static final int ALIGNMENT = 8;
     private static final int TYPE_SHIFT = 12;
 
     private final ByteStrings.Builder names = new ByteStrings.Builder();
@@ -33,11 +31,12 @@ final class DirectoryEntries {
     private DirectoryEntries() {}
 
     /// All entries but `.` and `..` in the order in which the file system returns them.
-    static DirectoryListing read(int directory, byte[] buffer, String path) throws HostException {
+    static DirectoryListing read(LinuxCalls calls, int directory, byte[] buffer, String path)
+            throws HostException {
         DirectoryEntries entries = new DirectoryEntries();
         for (; ; ) {
-            int length = fill(directory, buffer);
-            LibcHostFiles.check(length, "readdir", path);
+            int length = calls.entries(directory, buffer);
+            LinuxHostFiles.check(length, "readdir", path);
             if (length == 0) {
                 return new DirectoryListing(
                         entries.names.build(), Arrays.copyOf(entries.types, entries.names.size()));
@@ -46,22 +45,11 @@ final class DirectoryEntries {
         }
     }
 
-    private static int fill(int directory, byte[] buffer) {
-        try (PinnedObject pin = PinnedObject.create(buffer)) {
-            long n =
-                    Libc.getdents64(
-                                    directory,
-                                    pin.addressOfArrayElement(0),
-                                    WordFactory.unsigned(buffer.length))
-                            .rawValue();
-            return n < 0 ? PathCalls.error() : (int) n;
-        }
-    }
-
     private void add(byte[] b, int length) {
         for (int at = 0; at < length; ) {
+            int next = at + recordLength(b, at);
             int start = at + NAME;
-            int end = start;
+            int end = Math.max(start, next - ALIGNMENT);
             while (b[end] != 0) {
                 end++;
             }
@@ -72,8 +60,14 @@ final class DirectoryEntries {
                 types[names.size()] = FileType.ofMode(b[at + TYPE] << TYPE_SHIFT);
                 names.add(b, start, end);
             }
-            at += (b[at + RECORD_LENGTH] & 0xff) | (b[at + RECORD_LENGTH + 1] & 0xff) << 8;
+            at = next;
         }
+    }
+
+    private static int recordLength(byte[] b, int at) {
+        int first = b[at + RECORD_LENGTH] & 0xff;
+        int second = b[at + RECORD_LENGTH + 1] & 0xff;
+        return LITTLE_ENDIAN ? first | second << 8 : first << 8 | second;
     }
 
     private static boolean isDots(byte[] b, int start, int end) {

@@ -1,0 +1,162 @@
+package kindex.executable;
+
+import kindex.host.LinuxCalls;
+import org.graalvm.nativeimage.PinnedObject;
+import org.graalvm.nativeimage.StackValue;
+import org.graalvm.nativeimage.c.type.CCharPointer;
+import org.graalvm.word.WordFactory;
+
+/// System calls by the C library, bound when the image is built.
+final class LibcCalls implements LinuxCalls {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    @Override
+    public int openFile(int base, String path, boolean follow) {
+        int flags = Libc.O_RDONLY() | Libc.O_NONBLOCK() | Libc.O_NOCTTY();
+        return PathCalls.openat(base, path, follow ? flags : flags | Libc.O_NOFOLLOW(), 0);
+    }
+
+    @Override
+    public int openDirectory(int base, String path) {
+        return PathCalls.openat(base, path, Libc.O_RDONLY() | Libc.O_DIRECTORY(), 0);
+    }
+
+    @Override
+    public int createFile(int base, String path, int mode) {
+        int flags = Libc.O_WRONLY() | Libc.O_CREAT() | Libc.O_EXCL() | Libc.O_NOFOLLOW();
+        return PathCalls.openat(base, path, flags, mode);
+    }
+
+    @Override
+    public int close(int descriptor) {
+        return orError(Libc.close(descriptor));
+    }
+
+    @Override
+    public int status(int base, String path, boolean follow, long[] to) {
+        Libc.Statx s = StackValue.get(Libc.Statx.class);
+        int flags = follow ? 0 : Libc.AT_SYMLINK_NOFOLLOW();
+        int result =
+                PathCalls.statx(
+                        base, path, path.isEmpty() ? flags | Libc.AT_EMPTY_PATH() : flags, s);
+        if (result == 0) {
+            to[0] = s.mode() & 0xffff;
+            to[1] = s.size();
+            to[2] = nanos(s.mtime());
+            to[3] = nanos(s.ctime());
+            to[4] = s.inode();
+            to[5] = device(s.deviceMajor(), s.deviceMinor());
+            to[6] = s.uid();
+        }
+        return result;
+    }
+
+    private static long nanos(Libc.Timestamp t) {
+        return t.seconds() * NANOS_PER_SECOND + t.nanos();
+    }
+
+    /// One number of both parts, as glibc's `makedev` builds it: what `stat(2)` would have said.
+    private static long device(int major, int minor) {
+        return (minor & 0xffL)
+                | (major & 0xfffL) << 8
+                | (minor & 0xffffff00L) << 12
+                | (major & 0xfffff000L) << 32;
+    }
+
+    @Override
+    public int entries(int directory, byte[] buffer) {
+        try (PinnedObject pin = PinnedObject.create(buffer)) {
+            return orError(
+                    Libc.getdents64(
+                                    directory,
+                                    pin.addressOfArrayElement(0),
+                                    WordFactory.unsigned(buffer.length))
+                            .rawValue());
+        }
+    }
+
+    /// Straight into the array, without a copy: it is pinned so long.
+    @Override
+    public int read(int file, long position, byte[] buffer, int offset, int length) {
+        try (PinnedObject pin = PinnedObject.create(buffer)) {
+            int n;
+            do {
+                n =
+                        orError(
+                                Libc.pread(
+                                                file,
+                                                pin.addressOfArrayElement(offset),
+                                                WordFactory.unsigned(length),
+                                                position)
+                                        .rawValue());
+            } while (n == -PathCalls.EINTR);
+            return n;
+        }
+    }
+
+    @Override
+    public int write(int file, byte[] buffer, int offset, int length) {
+        try (PinnedObject pin = PinnedObject.create(buffer)) {
+            int n;
+            do {
+                n =
+                        orError(
+                                Libc.write(
+                                                file,
+                                                pin.addressOfArrayElement(offset),
+                                                WordFactory.unsigned(length))
+                                        .rawValue());
+            } while (n == -PathCalls.EINTR);
+            return n;
+        }
+    }
+
+    @Override
+    public int changeMode(int file, int mode) {
+        return orError(Libc.fchmod(file, mode));
+    }
+
+    @Override
+    public int sync(int descriptor) {
+        return orError(Libc.fsync(descriptor));
+    }
+
+    @Override
+    public int makeDirectory(int base, String path, int mode) {
+        return PathCalls.mkdirat(base, path, mode);
+    }
+
+    @Override
+    public int rename(int base, String from, String to) {
+        return PathCalls.renameat(base, from, to);
+    }
+
+    @Override
+    public int remove(int base, String path) {
+        return PathCalls.unlinkat(base, path);
+    }
+
+    @Override
+    public int touch(int base, String path) {
+        return PathCalls.touchat(base, path);
+    }
+
+    @Override
+    public String kernelRelease() {
+        Libc.Utsname names = StackValue.get(Libc.Utsname.class);
+        return Libc.uname(names) == 0 ? PathCalls.latin1(names.release()) : "";
+    }
+
+    @Override
+    public String workingDirectory() {
+        CCharPointer path = StackValue.get(PathCalls.PATH_MAX);
+        return Libc.getcwd(path, WordFactory.unsigned(PathCalls.PATH_MAX)).isNull()
+                ? "(unreachable)"
+                : PathCalls.latin1(path);
+    }
+
+    /// The result, or if it says that the call failed, the error that `errno` says.
+    private static int orError(long result) {
+        return result < 0 ? PathCalls.error() : (int) result;
+    }
+}

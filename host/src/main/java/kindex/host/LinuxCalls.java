@@ -1,0 +1,83 @@
+package kindex.host;
+
+/// The system calls that [LinuxHostFiles] makes, by whatever means a form has to make them.
+///
+/// Results are as the kernel's own: negative is an error number with its sign turned. A path is a
+/// string of one character for each byte; one that is too long is refused with `ENAMETOOLONG`, as
+/// the kernel would, and one with a NUL inside, which would name another file, with `EINVAL`.
+/// Relative paths are looked up from the directory `base`, a descriptor or [#WORKING_DIRECTORY].
+/// Calls that a signal interrupts are made again. Descriptors are closed by `exec`. Several threads
+/// may call at once.
+public interface LinuxCalls {
+    /// `AT_FDCWD`.
+    int WORKING_DIRECTORY = -100;
+
+    /// How many numbers a status has.
+    int STATUS_WORDS = 7;
+
+    /// Opens a file for reading, not waiting for the other end of a FIFO.
+    ///
+    /// @param follow whether a link at the path's end is followed
+    /// @return a descriptor, or an error
+    int openFile(int base, String path, boolean follow);
+
+    /// Opens a directory.
+    ///
+    /// @return a descriptor, or an error
+    int openDirectory(int base, String path);
+
+    /// Makes a file that does not exist yet, for writing.
+    ///
+    /// @return a descriptor, or an error
+    int createFile(int base, String path, int mode);
+
+    /// Closes a descriptor; it is closed even if this fails.
+    int close(int descriptor);
+
+    /// What `stat(2)` says.
+    ///
+    /// @param path empty for `base` itself
+    /// @param to takes [#STATUS_WORDS] numbers: mode, size, mtime and ctime in nanoseconds since
+    /// 1970, inode, device (as `makedev` builds it), owner
+    int status(int base, String path, boolean follow, long[] to);
+
+    /// `getdents64(2)`.
+    ///
+    /// @return how many bytes were written to `buffer`, or an error
+    int entries(int directory, byte[] buffer);
+
+    /// `pread(2)`; the range lies in `buffer`.
+    ///
+    /// @return how many bytes were read, 0 at the end, or an error
+    int read(int file, long position, byte[] buffer, int offset, int length);
+
+    /// `write(2)`; the range lies in `buffer`.
+    ///
+    /// @return how many bytes were written, or an error
+    int write(int file, byte[] buffer, int offset, int length);
+
+    /// `fchmod(2)`.
+    int changeMode(int file, int mode);
+
+    /// `fsync(2)`.
+    int sync(int descriptor);
+
+    /// `mkdirat(2)`.
+    int makeDirectory(int base, String path, int mode);
+
+    /// `renameat(2)` within a directory.
+    int rename(int base, String from, String to);
+
+    /// `unlinkat(2)` of what is no directory.
+    int remove(int base, String path);
+
+    /// Sets both times to now; a link's own times, if it is one.
+    int touch(int base, String path);
+
+    /// The running kernel's release, as `uname -r` prints it.
+    String kernelRelease();
+
+    /// The working directory; where it was removed or is out of reach, a name that no file has, as
+    /// Linux itself puts it.
+    String workingDirectory();
+}

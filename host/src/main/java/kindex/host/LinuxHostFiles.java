@@ -1,0 +1,125 @@
+package kindex.host;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/// File operations by direct system calls: no locale, no stat where reading a directory tells the
+/// type.
+public final class LinuxHostFiles implements HostFiles {
+    private static final int DIRECTORY_MODE = 0755;
+
+    private final LinuxCalls calls;
+
+    /// A buffer for entries that nobody uses right now; null while a thread has it.
+    private final AtomicReference<byte[]> entries = new AtomicReference<>();
+
+    /// @param calls how system calls are made
+    public LinuxHostFiles(LinuxCalls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public DirectoryListing list(String directory) throws HostException {
+        return listAt(LinuxCalls.WORKING_DIRECTORY, directory, directory);
+    }
+
+    /// The listing of `path`, looked up from the directory `base`; `shown` is what an error names.
+    DirectoryListing listAt(int base, String path, String shown) throws HostException {
+        int fd = calls.openDirectory(base, path);
+        check(fd, "opendir", shown);
+        byte[] buffer = entries.getAndSet(null);
+        if (buffer == null) {
+            buffer = new byte[DirectoryEntries.BUFFER];
+        }
+        try {
+            return DirectoryEntries.read(calls, fd, buffer, shown);
+        } finally {
+            calls.close(fd);
+            entries.set(buffer);
+        }
+    }
+
+    @Override
+    public FileStatus status(String path) throws HostException {
+        return statusAt(calls, LinuxCalls.WORKING_DIRECTORY, nonEmpty(path), true, path);
+    }
+
+    @Override
+    public FileStatus linkStatus(String path) throws HostException {
+        return statusAt(calls, LinuxCalls.WORKING_DIRECTORY, nonEmpty(path), false, path);
+    }
+
+    /// To the call an empty path is its base; to whoever asks for a file it is no path.
+    private static String nonEmpty(String path) throws HostException {
+        if (path.isEmpty()) {
+            throw new HostException("stat", path, Errno.ENOENT);
+        }
+        return path;
+    }
+
+    static FileStatus statusAt(
+            LinuxCalls calls, int base, String path, boolean follow, String shown)
+            throws HostException {
+        long[] words = new long[LinuxCalls.STATUS_WORDS];
+        check(calls.status(base, path, follow, words), "stat", shown);
+        return new FileStatus(
+                (int) words[0], words[1], words[2], words[3], words[4], words[5], (int) words[6]);
+    }
+
+    @Override
+    public OpenFile open(String path) throws HostException {
+        int fd = calls.openFile(LinuxCalls.WORKING_DIRECTORY, path, true);
+        check(fd, "open", path);
+        return new LinuxOpenFile(calls, fd, path);
+    }
+
+    @Override
+    public OutputDirectory openOutput(String directory) throws HostException {
+        int fd = calls.openDirectory(LinuxCalls.WORKING_DIRECTORY, directory);
+        check(fd, "open", directory);
+        return new LinuxOutputDirectory(this, calls, fd, directory);
+    }
+
+    @Override
+    public void createDirectories(String path) throws HostException {
+        int result = 0;
+        for (int end = path.indexOf('/', 1); end >= 0; end = path.indexOf('/', end + 1)) {
+            result = makeDirectory(path.substring(0, end));
+        }
+        if (!path.endsWith("/")) {
+            result = makeDirectory(path);
+        }
+        // what counts is that the last one is there: those above may exist where none may be made
+        if (result != 0 && !isDirectory(path)) {
+            check(result, "mkdir", path);
+        }
+    }
+
+    private int makeDirectory(String path) {
+        return calls.makeDirectory(LinuxCalls.WORKING_DIRECTORY, path, DIRECTORY_MODE);
+    }
+
+    private boolean isDirectory(String path) {
+        try {
+            return status(path).type() == FileType.DIRECTORY;
+        } catch (HostException _) {
+            return false; // the error of making it is the one to report
+        }
+    }
+
+    @Override
+    public String kernelRelease() {
+        return calls.kernelRelease();
+    }
+
+    @Override
+    public String workingDirectory() {
+        return calls.workingDirectory();
+    }
+
+    /// Throws if `result` is an error, its sign turned.
+    static void check(int result, String operation, String path) throws HostException {
+        if (result < 0) {
+            throw new HostException(operation, path, Errno.of(-result));
+        }
+    }
+}

@@ -1,0 +1,196 @@
+// The system calls of kindex.jni.JniCalls, a crossing for each. kindex.host.LinuxCalls says what
+// each has to do; results are as the kernel's own, an error a negative number.
+
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <jni.h>
+#include <limits.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#define CALL(type, name, ...) \
+    JNIEXPORT type JNICALL Java_kindex_jni_JniCalls_##name(JNIEnv *env, jobject self, ##__VA_ARGS__)
+#define UNUSED(x) ((void) (x))
+
+static jint or_error(long result) { return result < 0 ? -errno : (jint) result; }
+
+// A Java string of one character for each byte, on the stack.
+static int copy_path(JNIEnv *env, jstring path, char to[PATH_MAX]) {
+    jchar units[PATH_MAX];
+    jsize length = (*env)->GetStringLength(env, path);
+    if (length >= PATH_MAX) {
+        return -ENAMETOOLONG;
+    }
+    (*env)->GetStringRegion(env, path, 0, length, units);
+    for (jsize i = 0; i < length; i++) {
+        if (units[i] == 0) {
+            return -EINVAL;
+        }
+        to[i] = (char) units[i];
+    }
+    to[length] = 0;
+    return 0;
+}
+
+// The bytes before the first NUL, a character each.
+static jstring latin1(JNIEnv *env, const char *from) {
+    jchar units[PATH_MAX];
+    jsize length = 0;
+    while (from[length] != 0 && length < PATH_MAX) {
+        units[length] = (unsigned char) from[length];
+        length++;
+    }
+    return (*env)->NewString(env, units, length);
+}
+
+static jint open_path(JNIEnv *env, jint base, jstring path, int flags, jint mode) {
+    char name[PATH_MAX];
+    int bad = copy_path(env, path, name);
+    if (bad != 0) {
+        return bad;
+    }
+    jint fd;
+    do {
+        fd = or_error(openat(base, name, flags | O_CLOEXEC, mode));
+    } while (fd == -EINTR);
+    return fd;
+}
+
+CALL(jint, openFile, jint base, jstring path, jboolean follow) {
+    UNUSED(self);
+    return open_path(env, base, path, O_RDONLY | O_NONBLOCK | O_NOCTTY | (follow ? 0 : O_NOFOLLOW), 0);
+}
+
+CALL(jint, openDirectory, jint base, jstring path) {
+    UNUSED(self);
+    return open_path(env, base, path, O_RDONLY | O_DIRECTORY, 0);
+}
+
+CALL(jint, createFile, jint base, jstring path, jint mode) {
+    UNUSED(self);
+    return open_path(env, base, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+}
+
+CALL(jint, close, jint descriptor) {
+    UNUSED(env), UNUSED(self);
+    return or_error(close(descriptor));
+}
+
+static jlong nanos(struct timespec t) { return (jlong) t.tv_sec * 1000000000 + t.tv_nsec; }
+
+CALL(jint, status, jint base, jstring path, jboolean follow, jlongArray to) {
+    UNUSED(self);
+    char name[PATH_MAX];
+    struct stat s;
+    int bad = copy_path(env, path, name);
+    if (bad != 0) {
+        return bad;
+    }
+    int flags = (follow ? 0 : AT_SYMLINK_NOFOLLOW) | (name[0] == 0 ? AT_EMPTY_PATH : 0);
+    if (fstatat(base, name, &s, flags) != 0) {
+        return -errno;
+    }
+    const jlong words[] = {
+        s.st_mode,         s.st_size,        nanos(s.st_mtim), nanos(s.st_ctim),
+        (jlong) s.st_ino,  (jlong) s.st_dev, s.st_uid,
+    };
+    (*env)->SetLongArrayRegion(env, to, 0, sizeof words / sizeof words[0], words);
+    return 0;
+}
+
+CALL(jint, entries, jint directory, jbyteArray buffer) {
+    UNUSED(self);
+    char entries[32768] __attribute__((aligned(8)));
+    size_t room = (size_t) (*env)->GetArrayLength(env, buffer);
+    jint n = or_error(getdents64(directory, entries, room < sizeof entries ? room : sizeof entries));
+    if (n > 0) {
+        (*env)->SetByteArrayRegion(env, buffer, 0, n, (const jbyte *) entries);
+    }
+    return n;
+}
+
+// Straight from and into Java's arrays, which the collector leaves alone meanwhile.
+
+CALL(jint, read, jint file, jlong position, jbyteArray buffer, jint offset, jint length) {
+    UNUSED(self);
+    char *to = (*env)->GetPrimitiveArrayCritical(env, buffer, NULL);
+    if (to == NULL) {
+        return -ENOMEM;
+    }
+    jint n;
+    do {
+        n = or_error(pread(file, to + offset, (size_t) length, position));
+    } while (n == -EINTR);
+    (*env)->ReleasePrimitiveArrayCritical(env, buffer, to, 0);
+    return n;
+}
+
+CALL(jint, write, jint file, jbyteArray buffer, jint offset, jint length) {
+    UNUSED(self);
+    char *from = (*env)->GetPrimitiveArrayCritical(env, buffer, NULL);
+    if (from == NULL) {
+        return -ENOMEM;
+    }
+    jint n;
+    do {
+        n = or_error(write(file, from + offset, (size_t) length));
+    } while (n == -EINTR);
+    (*env)->ReleasePrimitiveArrayCritical(env, buffer, from, JNI_ABORT);
+    return n;
+}
+
+CALL(jint, changeMode, jint file, jint mode) {
+    UNUSED(env), UNUSED(self);
+    return or_error(fchmod(file, (mode_t) mode));
+}
+
+CALL(jint, sync, jint descriptor) {
+    UNUSED(env), UNUSED(self);
+    return or_error(fsync(descriptor));
+}
+
+CALL(jint, makeDirectory, jint base, jstring path, jint mode) {
+    UNUSED(self);
+    char name[PATH_MAX];
+    int bad = copy_path(env, path, name);
+    return bad != 0 ? bad : or_error(mkdirat(base, name, (mode_t) mode));
+}
+
+CALL(jint, rename, jint base, jstring from, jstring to) {
+    UNUSED(self);
+    char before[PATH_MAX], after[PATH_MAX];
+    int bad = copy_path(env, from, before);
+    if (bad == 0) {
+        bad = copy_path(env, to, after);
+    }
+    return bad != 0 ? bad : or_error(renameat(base, before, base, after));
+}
+
+CALL(jint, remove, jint base, jstring path) {
+    UNUSED(self);
+    char name[PATH_MAX];
+    int bad = copy_path(env, path, name);
+    return bad != 0 ? bad : or_error(unlinkat(base, name, 0));
+}
+
+CALL(jint, touch, jint base, jstring path) {
+    UNUSED(self);
+    char name[PATH_MAX];
+    int bad = copy_path(env, path, name);
+    return bad != 0 ? bad : or_error(utimensat(base, name, NULL, AT_SYMLINK_NOFOLLOW));
+}
+
+CALL(jstring, kernelRelease) {
+    UNUSED(self);
+    struct utsname names;
+    return latin1(env, uname(&names) == 0 ? names.release : "");
+}
+
+CALL(jstring, workingDirectory) {
+    UNUSED(self);
+    char path[PATH_MAX];
+    return latin1(env, getcwd(path, sizeof path) == NULL ? "(unreachable)" : path);
+}
