@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledRunsTest {
     private static final int EXIT_SIGNALLED = 128;
     private static final long LONGEST_WRITING_NANOS = 6_000_000;
+
+    /// Bytes in an alias: some megabytes are written, so that a signal can come meanwhile.
+    private static final int PADDING = 300;
 
     /// One in so many runs comes to its end, which tells how long that takes.
     private static final int WHOLE_RUNS = 10;
@@ -48,12 +52,13 @@ class KilledRunsTest {
     private final Map<Signal, Integer> hitsWhileWriting = new EnumMap<>(Signal.class);
     private Processes processes;
     private Census census;
+    private Process interrupter;
     private long wholeNanos = TimeUnit.SECONDS.toNanos(1);
     private long writingNanos = LONGEST_WRITING_NANOS;
 
     @BeforeEach
     void writeTree() throws IOException {
-        processes = new Processes(base);
+        processes = new Processes(base, PADDING);
         processes.runs().incremental();
         census = Census.of(processes.runs().directory());
     }
@@ -97,6 +102,7 @@ class KilledRunsTest {
         processes.change(random.nextInt(10_000));
         String first = i % 4 == 1 ? "-a" : "-I";
         Process process = processes.start(base.resolve("errors"), first, List.of());
+        interrupter = i % WHOLE_RUNS != 0 && signal == Signal.INT ? interrupter(process) : null;
         if (i % WHOLE_RUNS == 0) {
             assertEquals(0, process.waitFor());
             wholeNanos = System.nanoTime() - start;
@@ -134,16 +140,22 @@ class KilledRunsTest {
         TimeUnit.NANOSECONDS.sleep(random.nextLong(writingNanos + 1));
     }
 
-    private static void send(Signal signal, Process process)
-            throws IOException, InterruptedException {
+    private void send(Signal signal, Process process) throws IOException {
         if (signal == Signal.KILL) {
             process.destroyForcibly();
         } else if (signal == Signal.TERM) {
             process.destroy();
         } else {
-            String kill = "kill -INT " + process.pid() + " 2> /dev/null";
-            new ProcessBuilder("/bin/sh", "-c", kill).start().waitFor();
+            try (OutputStream line = interrupter.getOutputStream()) {
+                line.write('\n');
+            }
         }
+    }
+
+    /// A shell that sends SIGINT to a process once it is told to: to start one then takes too long.
+    private static Process interrupter(Process process) throws IOException {
+        String kill = "read _ && kill -INT " + process.pid() + " 2> /dev/null";
+        return new ProcessBuilder("/bin/sh", "-c", kill).start();
     }
 
     private void checkNext(boolean plainly) throws IOException {

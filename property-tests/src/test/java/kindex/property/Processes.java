@@ -14,11 +14,19 @@ final class Processes {
     private static final int MODULES = 24;
     private static final int ALIASES = 400;
 
+    private final String padding;
     private final Path directory;
     private final AgainstFullRun runs;
 
     /// Writes the tree.
     Processes(Path base) throws IOException {
+        this(base, 0);
+    }
+
+    /// @param padding how much longer each alias is made: the longer, the longer indexes are
+    // written
+    Processes(Path base, int padding) throws IOException {
+        this.padding = "0".repeat(padding);
         SyntheticTree tree =
                 SyntheticTree.forKernel("6.1")
                         .file("modules.order", "")
@@ -47,7 +55,7 @@ final class Processes {
         return path;
     }
 
-    private static SyntheticModule module(int number, int version) {
+    private SyntheticModule module(int number, int version) {
         SyntheticModule module = SyntheticModule.named("m" + number);
         module.exports("m" + number, "m" + number + "_" + version);
         if (number > 0) {
@@ -56,7 +64,7 @@ final class Processes {
         module.softdep("pre: v" + version).weakdep("v" + version);
         module.alias("devname:v" + version, "char-major-10-" + version % 200);
         for (int i = 0; i < ALIASES; i++) {
-            module.alias("pci:v" + version + "d" + i + "*");
+            module.alias("pci:v" + version + "d" + i + padding + "*");
         }
         return module;
     }
