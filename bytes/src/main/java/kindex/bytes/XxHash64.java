@@ -1,8 +1,8 @@
 package kindex.bytes;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 
 /// XXH64 by Yann Collet: a fast checksum of 64 bits against accidents. It protects from nobody who
 /// means harm. For one thread.
@@ -13,13 +13,11 @@ public final class XxHash64 {
     private static final long P4 = 0x85EBCA77C2B2AE63L;
     private static final long P5 = 0x27D4EB2F165667C5L;
 
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
     private static final int STRIPE = 32;
-    private static final int PIECE = 1 << 10;
+
+    /// So many words are taken at once, out of the bytes and into an array: to a quick compiler
+    /// loops over words are much cheaper than over bytes, and short loops are compiled sooner.
+    private static final int WORDS = 128;
 
     private final long seed;
     private long a;
@@ -32,6 +30,7 @@ public final class XxHash64 {
     private final byte[] rest = new byte[STRIPE];
 
     private int resting;
+    private final long[] words = new long[WORDS];
 
     /// The checksum of nothing yet, with a seed.
     public XxHash64(long seed) {
@@ -59,13 +58,27 @@ public final class XxHash64 {
             resting += taken;
             i += taken;
             if (resting == STRIPE) {
-                addStripes(rest, 0, STRIPE);
+                ByteBuffer.wrap(rest)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asLongBuffer()
+                        .get(words, 0, 4);
+                addStripes(4);
                 resting = 0;
             }
         }
-        while (to - i >= STRIPE) {
-            // in pieces: a method that is called often is compiled long before a loop that is long
-            i = addStripes(bytes, i, i + Math.min(PIECE, to - i));
+        int stripes = (to - i) / STRIPE;
+        if (stripes > 0) {
+            LongBuffer all =
+                    ByteBuffer.wrap(bytes, i, stripes * STRIPE)
+                            .slice()
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .asLongBuffer();
+            while (all.hasRemaining()) {
+                int count = Math.min(WORDS, all.remaining());
+                all.get(words, 0, count);
+                addStripes(count);
+            }
+            i += stripes * STRIPE;
         }
         if (i < to) {
             System.arraycopy(bytes, i, rest, 0, to - i);
@@ -73,24 +86,22 @@ public final class XxHash64 {
         }
     }
 
-    /// @return where the last whole stripe ends
-    private int addStripes(byte[] bytes, int from, int to) {
-        int i = from;
+    /// Adds the first of `words`, a multiple of four.
+    private void addStripes(int count) {
         long lane1 = a;
         long lane2 = b;
         long lane3 = c;
         long lane4 = d;
-        for (; i <= to - STRIPE; i += STRIPE) {
-            lane1 = round(lane1, (long) LONG.get(bytes, i));
-            lane2 = round(lane2, (long) LONG.get(bytes, i + 8));
-            lane3 = round(lane3, (long) LONG.get(bytes, i + 16));
-            lane4 = round(lane4, (long) LONG.get(bytes, i + 24));
+        for (int i = 0; i < count; i += 4) {
+            lane1 = round(lane1, words[i]);
+            lane2 = round(lane2, words[i + 1]);
+            lane3 = round(lane3, words[i + 2]);
+            lane4 = round(lane4, words[i + 3]);
         }
         a = lane1;
         b = lane2;
         c = lane3;
         d = lane4;
-        return i;
     }
 
     /// The checksum of what was added so far.
@@ -116,15 +127,22 @@ public final class XxHash64 {
         return Long.rotateLeft(lane + word * P2, 31) * P1;
     }
 
+    private static long word(byte[] bytes, int from, int length) {
+        long word = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            word = word << 8 | bytes[from + i] & 0xff;
+        }
+        return word;
+    }
+
     private static long finish(long start, byte[] bytes, int from, int to) {
         long hash = start;
         int i = from;
         for (; i <= to - 8; i += 8) {
-            hash = Long.rotateLeft(hash ^ round(0, (long) LONG.get(bytes, i)), 27) * P1 + P4;
+            hash = Long.rotateLeft(hash ^ round(0, word(bytes, i, 8)), 27) * P1 + P4;
         }
         if (i <= to - 4) {
-            long word = (int) INT.get(bytes, i) & 0xffffffffL;
-            hash = Long.rotateLeft(hash ^ word * P1, 23) * P2 + P3;
+            hash = Long.rotateLeft(hash ^ word(bytes, i, 4) * P1, 23) * P2 + P3;
             i += 4;
         }
         for (; i < to; i++) {

@@ -47,21 +47,25 @@ public final class ModuleList {
     public static ByteStrings modnames(ByteStrings paths) {
         int[] starts = new int[paths.size() + 1];
         byte[] names = new byte[paths.bytes()];
-        int length = 0;
-        byte[] array = paths.array();
         for (int i = 0; i < paths.size(); i++) {
-            int end = paths.end(i);
-            int at = end;
-            while (at > paths.start(i) && array[at - 1] != '/') {
-                at--;
-            }
-            while (at < end && array[at] != '.') {
-                byte c = array[at++];
-                names[length++] = c == '-' ? (byte) '_' : c;
-            }
-            starts[i + 1] = ++length;
+            int length = copyModname(paths.array(), paths.start(i), paths.end(i), names, starts[i]);
+            starts[i + 1] = starts[i] + length + 1;
         }
         return new ByteStrings(names, starts, 0, paths.size());
+    }
+
+    /// @return how long the name is
+    private static int copyModname(byte[] path, int from, int to, byte[] names, int start) {
+        int at = to;
+        while (at > from && path[at - 1] != '/') {
+            at--;
+        }
+        int next = start;
+        while (at < to && path[at] != '.') {
+            byte c = path[at++];
+            names[next++] = c == '-' ? (byte) '_' : c;
+        }
+        return next - start;
     }
 
     /// How many modules there are.

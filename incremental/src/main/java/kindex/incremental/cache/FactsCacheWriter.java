@@ -363,25 +363,28 @@ public final class FactsCacheWriter {
         int[] from = new int[3 * rows.length + 1];
         int[] starts = new int[counts.texts() + 1];
         int textAt = out.position() + 4 * (from.length + starts.length);
-        int next = 0;
-        int start = 0;
         for (int i = 0; i < 3 * rows.length; i++) {
-            ByteStrings list = texts(rows[i / 3], i % 3);
-            int length = list.bytes();
-            if (length > 0) {
-                int first = list.start(0);
-                System.arraycopy(list.array(), first, out.array(), textAt + start, length);
-                for (int t = 0; t < list.size(); t++) {
-                    starts[next++] = start + list.start(t) - first;
-                }
-                start += length;
-            }
-            starts[next] = start;
-            from[i + 1] = next;
+            from[i + 1] = from[i] + putTexts(texts(rows[i / 3], i % 3), starts, from[i], textAt);
         }
         putInts(from);
         putInts(starts);
         out.position(out.position() + counts.textBytes());
+    }
+
+    /// @param starts of all texts, those up to `next` filled in
+    /// @return how many texts were put
+    private int putTexts(ByteStrings list, int[] starts, int next, int textAt) {
+        int length = list.bytes();
+        int start = starts[next];
+        if (length > 0) {
+            int first = list.start(0);
+            System.arraycopy(list.array(), first, out.array(), textAt + start, length);
+            for (int t = 0; t < list.size(); t++) {
+                starts[next + t] = start + list.start(t) - first;
+            }
+        }
+        starts[next + list.size()] = start + length;
+        return list.size();
     }
 
     private void putStrings(ByteStrings list) {

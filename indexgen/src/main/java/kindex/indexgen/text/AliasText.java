@@ -20,16 +20,19 @@ public final class AliasText {
         ByteSink out = new ByteSink(length(source, modnames));
         out.putLatin1(TITLE);
         for (int idx = 0; idx < source.size(); idx++) {
-            ByteStrings aliases = source.aliases(idx);
-            for (int i = 0; i < aliases.size(); i++) {
-                out.putLatin1(WORD);
-                out.put(aliases, i);
-                out.put(' ');
-                out.put(modnames, idx);
-                out.put('\n');
-            }
+            putLines(out, source.aliases(idx), modnames, idx);
         }
         return out;
+    }
+
+    private static void putLines(ByteSink out, ByteStrings aliases, ByteStrings modnames, int idx) {
+        for (int i = 0; i < aliases.size(); i++) {
+            out.putLatin1(WORD);
+            out.put(aliases, i);
+            out.put(' ');
+            out.put(modnames, idx);
+            out.put('\n');
+        }
     }
 
     private static int length(ModuleSource source, ByteStrings modnames) {

@@ -45,12 +45,15 @@ public final class IndexTrieWriter {
     private void placeInPreOrder() {
         offsets[0] = IndexTrieFormat.HEADER_SIZE;
         for (int i = shape.nodes() - 1; i >= 0; i--) {
-            int node = shape.postOrder(i);
-            int offset = offsets[node] + shape.size(node);
-            for (int child = shape.firstChild(node); child >= 0; child = shape.nextSibling(child)) {
-                offsets[child] = offset;
-                offset += (int) shape.total(child);
-            }
+            placeChildren(shape.postOrder(i));
+        }
+    }
+
+    private void placeChildren(int node) {
+        int offset = offsets[node] + shape.size(node);
+        for (int child = shape.firstChild(node); child >= 0; child = shape.nextSibling(child)) {
+            offsets[child] = offset;
+            offset += (int) shape.total(child);
         }
     }
 
@@ -69,22 +72,27 @@ public final class IndexTrieWriter {
         putWord(IndexTrieFormat.ROOT_POSITION, reference(0));
         long written = IndexTrieFormat.HEADER_SIZE;
         for (int node = 0; node < shape.nodes(); node++) {
-            int end = writeNode(node, offsets[node]);
-            if (end != offsets[node] + shape.size(node)) {
-                throw new IllegalStateException(
-                        "node at "
-                                + offsets[node]
-                                + " ends at "
-                                + end
-                                + ", expected "
-                                + (offsets[node] + shape.size(node)));
-            }
-            written += shape.size(node);
+            written += writeNode(node);
         }
         if (written != bytes.length) {
             throw new IllegalStateException(
                     "wrote " + written + " bytes, expected " + bytes.length);
         }
+    }
+
+    /// @return bytes written
+    private int writeNode(int node) {
+        int end = writeNode(node, offsets[node]);
+        if (end != offsets[node] + shape.size(node)) {
+            throw new IllegalStateException(
+                    "node at "
+                            + offsets[node]
+                            + " ends at "
+                            + end
+                            + ", expected "
+                            + (offsets[node] + shape.size(node)));
+        }
+        return shape.size(node);
     }
 
     private int writeNode(int node, int start) {

@@ -59,17 +59,8 @@ final class TrieShape {
         int previous = NONE;
         for (int from = 0; from < order.length; ) {
             int key = order[from];
-            int common = previous == NONE ? 0 : commonPrefix(previous, key);
-            int to = from + 1;
-            while (to < order.length && isSameKey(key, order[to])) {
-                to++;
-            }
-            if (to - from > 1) {
-                new ValueOrder(entries, order).arrange(from, to);
-            }
-            addKey(key, common, from, to);
+            from = addEntries(from, previous);
             previous = key;
-            from = to;
         }
         while (stackSize > 1) {
             int child = stack[--stackSize];
@@ -141,6 +132,24 @@ final class TrieShape {
         return (prefixLength[node] > 0 ? IndexTrieFormat.PREFIX : 0)
                 | (valuesTo[node] > valuesFrom[node] ? IndexTrieFormat.VALUES : 0)
                 | (firstChild[node] != NONE ? IndexTrieFormat.CHILDREN : 0);
+    }
+
+    /// Adds the key of entry `order[from]`, with the values of all that have it.
+    ///
+    /// @param previous an entry of the key before; [#NONE] for the first
+    /// @return where the entries of the next key start
+    private int addEntries(int from, int previous) {
+        int key = order[from];
+        int common = previous == NONE ? 0 : commonPrefix(previous, key);
+        int to = from + 1;
+        while (to < order.length && isSameKey(key, order[to])) {
+            to++;
+        }
+        if (to - from > 1) {
+            new ValueOrder(entries, order).arrange(from, to);
+        }
+        addKey(key, common, from, to);
+        return to;
     }
 
     private void addKey(int key, int common, int from, int to) {

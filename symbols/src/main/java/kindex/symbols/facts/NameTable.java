@@ -141,13 +141,17 @@ public final class NameTable {
 
     private void fillSlots(int room) {
         slots = new int[room];
-        int mask = room - 1;
         for (int id = 0; id < size; id++) {
-            int slot = hashes[id] & mask;
-            while (slots[slot] != 0) {
-                slot = slot + 1 & mask;
-            }
-            slots[slot] = id + 1;
+            fillSlot(id);
         }
+    }
+
+    private void fillSlot(int id) {
+        int mask = slots.length - 1;
+        int slot = hashes[id] & mask;
+        while (slots[slot] != 0) {
+            slot = slot + 1 & mask;
+        }
+        slots[slot] = id + 1;
     }
 }

@@ -92,13 +92,17 @@ public final class NeedTable {
 
     private void fillSlots() {
         slots = new int[Math.max(64, Integer.highestOneBit(Math.max(size, name.length)) * 4)];
-        int mask = slots.length - 1;
         for (int need = 0; need < size; need++) {
-            int slot = slotOf(name[need], crc[need], weak[need] != 0) & mask;
-            while (slots[slot] != 0) {
-                slot = slot + 1 & mask;
-            }
-            slots[slot] = need + 1;
+            fillSlot(need);
         }
+    }
+
+    private void fillSlot(int need) {
+        int mask = slots.length - 1;
+        int slot = slotOf(name[need], crc[need], weak[need] != 0) & mask;
+        while (slots[slot] != 0) {
+            slot = slot + 1 & mask;
+        }
+        slots[slot] = need + 1;
     }
 }

@@ -188,16 +188,18 @@ public final class SymbolTable {
         byte[] text = new byte[bytes];
         int[] starts = new int[order.length + 1];
         int[] orderedOwners = new int[order.length];
-        int next = 0;
         for (int i = 0; i < order.length; i++) {
-            int symbol = order[i];
-            int length = names.end(symbol) + 1 - names.start(symbol);
-            System.arraycopy(names.pool(), names.start(symbol), text, next, length);
-            next += length;
-            starts[i + 1] = next;
-            orderedOwners[i] = owners[symbol];
+            starts[i + 1] = starts[i] + copyName(order[i], text, starts[i]);
+            orderedOwners[i] = owners[order[i]];
         }
         return new OwnedSymbols(new ByteStrings(text, starts, 0, order.length), orderedOwners);
+    }
+
+    /// @return bytes copied, with the NUL behind the name
+    private int copyName(int symbol, byte[] to, int at) {
+        int length = names.end(symbol) + 1 - names.start(symbol);
+        System.arraycopy(names.pool(), names.start(symbol), to, at, length);
+        return length;
     }
 
     /// Symbols in an order, with the modules that own them.
