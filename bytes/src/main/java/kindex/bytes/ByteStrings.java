@@ -1,7 +1,5 @@
 package kindex.bytes;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,8 +88,9 @@ public final class ByteStrings {
     }
 
     /// String `i`, a character for each byte.
+    @SuppressWarnings("deprecation") // the only way that does not go by a charset
     public String get(int i) {
-        return new String(array, start(i), length(i), ISO_8859_1);
+        return new String(array, 0, start(i), length(i));
     }
 
     /// Whether string `i` equals `other[from .. to)`.

@@ -1,5 +1,9 @@
 package kindex.incremental;
 
+import static kindex.indexgen.IndexFile.ALIAS;
+import static kindex.indexgen.IndexFile.ALIAS_BIN;
+import static kindex.indexgen.IndexFile.SYMBOLS;
+import static kindex.indexgen.IndexFile.SYMBOLS_BIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
@@ -28,16 +32,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptIndexesTest {
-    private static final Set<IndexFile> ALIASES = EnumSet.of(IndexFile.ALIAS, IndexFile.ALIAS_BIN);
-    private static final Set<IndexFile> SYMBOLS =
-            EnumSet.of(IndexFile.SYMBOLS, IndexFile.SYMBOLS_BIN);
-    private static final Set<IndexFile> BOTH =
-            EnumSet.of(
-                    IndexFile.ALIAS, IndexFile.ALIAS_BIN, IndexFile.SYMBOLS, IndexFile.SYMBOLS_BIN);
+    /// What depends on no module, and what none has a line in.
+    private static final Set<IndexFile> BUILTIN =
+            EnumSet.of(IndexFile.BUILTIN_BIN, IndexFile.BUILTIN_ALIAS_BIN);
 
-    private static final ModuleFacts PLAIN = facts(List.of(), List.of());
-    private static final ModuleFacts DRIVER = facts(List.of(), List.of("pci:*"));
-    private static final ModuleFacts LIBRARY = facts(List.of("f"), List.of());
+    private static final Set<IndexFile> EMPTY_TEXTS =
+            EnumSet.of(IndexFile.SOFTDEP, IndexFile.WEAKDEP, IndexFile.DEVNAME);
+
+    private static final ModuleFacts PLAIN = facts(List.of(), List.of(), List.of(), List.of());
+    private static final ModuleFacts DRIVER =
+            facts(List.of(), List.of("pci:*"), List.of(), List.of());
+    private static final ModuleFacts LIBRARY = facts(List.of("f"), List.of(), List.of(), List.of());
+    private static final ModuleFacts NODE =
+            facts(List.of(), List.of("char-major-1-2", "devname:n"), List.of(), List.of());
+    private static final ModuleFacts SOFT =
+            facts(List.of(), List.of(), List.of("pre: a"), List.of());
+    private static final ModuleFacts WEAK = facts(List.of(), List.of(), List.of(), List.of("a"));
 
     @TempDir Path directory;
     private final FactsTable table = new FactsTable(8);
@@ -77,24 +87,50 @@ class KeptIndexesTest {
                         0);
     }
 
+    /// Those of [#EMPTY_TEXTS] and some more.
+    private static Set<IndexFile> texts(IndexFile... more) {
+        Set<IndexFile> all = EnumSet.copyOf(EMPTY_TEXTS);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    private static Set<IndexFile> without(IndexFile... fewer) {
+        Set<IndexFile> all = texts(ALIAS, ALIAS_BIN, SYMBOLS, SYMBOLS_BIN);
+        all.removeAll(List.of(fewer));
+        return all;
+    }
+
     @Test
-    void moduleNumbersHaveToStay() {
-        assertEquals(BOTH, kept(0, 1, 2));
-        assertEquals(BOTH, kept(0, 1, 2, table.add(PLAIN)));
-        assertEquals(BOTH, kept(0, 1), "the one at the end had nothing to say");
-        assertEquals(EnumSet.noneOf(IndexFile.class), kept(table.add(PLAIN), 0, 1, 2));
-        assertEquals(SYMBOLS, kept(0, 2, 1));
-        assertEquals(SYMBOLS, kept(0));
-        assertEquals(ALIASES, kept(2, 1));
+    void moduleNumbersHaveToStayForTries() {
+        assertEquals(without(), kept(0, 1, 2));
+        assertEquals(without(), kept(0, 1, 2, table.add(PLAIN)));
+        assertEquals(without(), kept(0, 1), "the one at the end had nothing to say");
+        assertEquals(without(ALIAS_BIN, SYMBOLS_BIN), kept(table.add(PLAIN), 0, 1, 2));
+        assertEquals(without(ALIAS_BIN), kept(0, table.add(PLAIN), 1, 2));
+    }
+
+    @Test
+    void orderHasToStayForTexts() {
+        assertEquals(EnumSet.of(SYMBOLS_BIN), kept(0, 2, 1));
+        assertEquals(EnumSet.of(ALIAS_BIN), kept(2, 1, 0));
+    }
+
+    @Test
+    void whatWentMayNotHaveBeenInThem() {
+        assertEquals(without(ALIAS, ALIAS_BIN), kept(0));
+        assertEquals(without(SYMBOLS, SYMBOLS_BIN, ALIAS_BIN), kept(1, 2));
     }
 
     @Test
     void newModulesMayNotAddToThem() {
-        assertEquals(SYMBOLS, kept(0, 1, 2, table.add(DRIVER)));
-        assertEquals(ALIASES, kept(0, 1, 2, table.add(LIBRARY)));
-        assertEquals(ALIASES, kept(table.add(PLAIN), 1, 2));
-        assertEquals(SYMBOLS, kept(0, table.add(PLAIN), 2));
-        assertEquals(ALIASES, kept(0, 1, table.add(LIBRARY)));
+        assertEquals(without(ALIAS, ALIAS_BIN), kept(0, 1, 2, table.add(DRIVER)));
+        assertEquals(without(SYMBOLS, SYMBOLS_BIN), kept(0, 1, 2, table.add(LIBRARY)));
+        assertEquals(without(SYMBOLS, SYMBOLS_BIN), kept(table.add(PLAIN), 1, 2));
+        assertEquals(without(ALIAS, ALIAS_BIN), kept(0, table.add(PLAIN), 2));
+        assertEquals(without(SYMBOLS, SYMBOLS_BIN), kept(0, 1, table.add(LIBRARY)));
+        assertEquals(without(ALIAS, ALIAS_BIN, IndexFile.DEVNAME), kept(0, 1, 2, table.add(NODE)));
+        assertEquals(without(IndexFile.SOFTDEP), kept(0, 1, 2, table.add(SOFT)));
+        assertEquals(without(IndexFile.WEAKDEP), kept(0, 1, 2, table.add(WEAK)));
     }
 
     @Test
@@ -104,7 +140,7 @@ class KeptIndexesTest {
         byte[] content = Files.readAllBytes(symbols);
         content[content.length - 2] ^= 1;
         Files.write(symbols, content);
-        assertEquals(EnumSet.of(IndexFile.ALIAS_BIN, IndexFile.SYMBOLS), kept(0, 1, 2));
+        assertEquals(without(ALIAS, SYMBOLS_BIN), kept(0, 1, 2));
     }
 
     @Test
@@ -113,6 +149,7 @@ class KeptIndexesTest {
         assertEquals(EnumSet.noneOf(IndexFile.class), kept(0, 1, 2));
     }
 
+    /// What is kept, besides what depends on no module.
     private Set<IndexFile> kept(int... rows) {
         ModuleRows moduleRows = new ModuleRows(table, rows, null, false, 0, List.of());
         IndexDirectory output =
@@ -120,10 +157,15 @@ class KeptIndexesTest {
         KeptIndexes kept = new KeptIndexes(known, moduleRows, output);
         Set<IndexFile> all = EnumSet.noneOf(IndexFile.class);
         all.addAll(Arrays.stream(IndexFile.values()).filter(kept).toList());
+        assertEquals(known != null, all.removeAll(BUILTIN));
         return all;
     }
 
-    private static ModuleFacts facts(List<String> exports, List<String> aliases) {
+    private static ModuleFacts facts(
+            List<String> exports,
+            List<String> aliases,
+            List<String> softdeps,
+            List<String> weakdeps) {
         return ModuleFacts.of(
                 strings(exports),
                 new long[exports.size()],
@@ -131,8 +173,8 @@ class KeptIndexesTest {
                 new long[0],
                 new boolean[0],
                 strings(aliases),
-                ByteStrings.EMPTY,
-                ByteStrings.EMPTY,
+                strings(softdeps),
+                strings(weakdeps),
                 null);
     }
 

@@ -70,7 +70,7 @@ public final class IndexGenerator {
     /// @param modules the modules; who needs whom is told by [#link]
     /// @param warnDuplicates whether to look for duplicates (`-w`)
     /// @param textOnly whether to leave out the tries, and with them their problems (`-n`)
-    /// @param published tells of the files of aliases and symbols, on any thread, whether they are
+    /// @param published tells of files but those of dependencies, on any thread, whether they are
     ///     published just as they would be made, and without a problem: they are not made then
     public IndexGenerator(
             ModuleSource modules,
@@ -202,21 +202,28 @@ public final class IndexGenerator {
         if (!leaves(IndexFile.ALIAS)) {
             put(IndexFile.ALIAS, AliasText.write(modules));
         }
-        put(IndexFile.SOFTDEP, SoftdepText.write(modules));
-        if (format.has(IndexFile.WEAKDEP)) {
+        if (!leaves(IndexFile.SOFTDEP)) {
+            put(IndexFile.SOFTDEP, SoftdepText.write(modules));
+        }
+        if (format.has(IndexFile.WEAKDEP) && !leaves(IndexFile.WEAKDEP)) {
             put(IndexFile.WEAKDEP, WeakdepText.write(modules));
         }
-        put(IndexFile.DEVNAME, DevnameText.write(modules, problems(IndexFile.DEVNAME)));
+        if (!leaves(IndexFile.DEVNAME)) {
+            put(IndexFile.DEVNAME, DevnameText.write(modules, problems(IndexFile.DEVNAME)));
+        }
     }
 
     private void makeBuiltinTries() {
-        put(
-                IndexFile.BUILTIN_BIN,
-                BuiltinIndex.write(modules.builtin(), layout, problems(IndexFile.BUILTIN_BIN)));
-        put(
-                IndexFile.BUILTIN_ALIAS_BIN,
-                BuiltinAliasIndex.write(
-                        modules.builtinModinfo(), layout, problems(IndexFile.BUILTIN_ALIAS_BIN)));
+        if (!leaves(IndexFile.BUILTIN_BIN)) {
+            List<IndexProblem> found = problems(IndexFile.BUILTIN_BIN);
+            put(IndexFile.BUILTIN_BIN, BuiltinIndex.write(modules.builtin(), layout, found));
+        }
+        if (!leaves(IndexFile.BUILTIN_ALIAS_BIN)) {
+            List<IndexProblem> found = problems(IndexFile.BUILTIN_ALIAS_BIN);
+            put(
+                    IndexFile.BUILTIN_ALIAS_BIN,
+                    BuiltinAliasIndex.write(modules.builtinModinfo(), layout, found));
+        }
     }
 
     private List<IndexProblem> problems(IndexFile file) {
