@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <jni.h>
 #include <limits.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -81,6 +82,18 @@ CALL(jint, close, jint descriptor) {
 
 static jlong nanos(struct timespec t) { return (jlong) t.tv_sec * 1000000000 + t.tv_nsec; }
 
+enum { STATUS_WORDS = 7 };
+
+static void put_status(const struct stat *s, jlong words[STATUS_WORDS]) {
+    words[0] = s->st_mode;
+    words[1] = s->st_size;
+    words[2] = nanos(s->st_mtim);
+    words[3] = nanos(s->st_ctim);
+    words[4] = (jlong) s->st_ino;
+    words[5] = (jlong) s->st_dev;
+    words[6] = s->st_uid;
+}
+
 CALL(jint, status, jint base, jstring path, jboolean follow, jlongArray to) {
     UNUSED(self);
     char name[PATH_MAX];
@@ -93,12 +106,36 @@ CALL(jint, status, jint base, jstring path, jboolean follow, jlongArray to) {
     if (fstatat(base, name, &s, flags) != 0) {
         return -errno;
     }
-    const jlong words[] = {
-        s.st_mode,         s.st_size,        nanos(s.st_mtim), nanos(s.st_ctim),
-        (jlong) s.st_ino,  (jlong) s.st_dev, s.st_uid,
-    };
-    (*env)->SetLongArrayRegion(env, to, 0, sizeof words / sizeof words[0], words);
+    jlong words[STATUS_WORDS];
+    put_status(&s, words);
+    (*env)->SetLongArrayRegion(env, to, 0, STATUS_WORDS, words);
     return 0;
+}
+
+CALL(void, statuses, jstring directory, jbyteArray names, jintArray bounds, jlongArray to) {
+    UNUSED(self);
+    char path[PATH_MAX];
+    const int bad = copy_path(env, directory, path);
+    const size_t prefix = bad == 0 ? strlen(path) + 1 : 0;
+    const jsize count = (*env)->GetArrayLength(env, bounds) - 1;
+    if (prefix > 0) {
+        path[prefix - 1] = '/';
+    }
+    for (jsize i = 0; i < count; i++) {
+        jint bound[2];
+        (*env)->GetIntArrayRegion(env, bounds, i, 2, bound);
+        const size_t length = (size_t) (bound[1] - 1 - bound[0]);
+        jlong words[STATUS_WORDS] = {0, -1};
+        if (bad == 0 && prefix + length < sizeof path) {
+            (*env)->GetByteArrayRegion(env, names, bound[0], (jsize) length, (jbyte *) path + prefix);
+            path[prefix + length] = 0;
+            struct stat s;
+            if (memchr(path + prefix, 0, length) == NULL && stat(path, &s) == 0) {
+                put_status(&s, words);
+            }
+        }
+        (*env)->SetLongArrayRegion(env, to, i * STATUS_WORDS, STATUS_WORDS, words);
+    }
 }
 
 CALL(jint, entries, jint directory, jbyteArray buffer) {

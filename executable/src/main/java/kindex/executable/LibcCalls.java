@@ -1,5 +1,6 @@
 package kindex.executable;
 
+import kindex.host.FileStatus;
 import kindex.host.LinuxCalls;
 import org.graalvm.nativeimage.PinnedObject;
 import org.graalvm.nativeimage.StackValue;
@@ -40,15 +41,41 @@ final class LibcCalls implements LinuxCalls {
                 PathCalls.statx(
                         base, path, path.isEmpty() ? flags | Libc.AT_EMPTY_PATH() : flags, s);
         if (result == 0) {
-            to[0] = s.mode() & 0xffff;
-            to[1] = s.size();
-            to[2] = nanos(s.mtime());
-            to[3] = nanos(s.ctime());
-            to[4] = s.inode();
-            to[5] = device(s.deviceMajor(), s.deviceMinor());
-            to[6] = s.uid();
+            put(s, to, 0);
         }
         return result;
+    }
+
+    @Override
+    public void statuses(String directory, byte[] names, int[] bounds, long[] to) {
+        CCharPointer path = StackValue.get(PathCalls.PATH_MAX);
+        int prefix = directory.length() + 1;
+        boolean fits = PathCalls.copy(directory, path) == 0;
+        if (fits) {
+            path.write(prefix - 1, (byte) '/');
+        }
+        Libc.Statx s = StackValue.get(Libc.Statx.class);
+        for (int i = 0; i + 1 < bounds.length; i++) {
+            int from = bounds[i];
+            int end = bounds[i + 1] - 1;
+            if (fits
+                    && PathCalls.append(names, from, end, path, prefix)
+                    && Libc.statx(Libc.AT_FDCWD(), path, 0, Libc.STATX_BASIC_STATS(), s) == 0) {
+                put(s, to, i * FileStatus.WORDS);
+            } else {
+                FileStatus.putNone(to, i * FileStatus.WORDS);
+            }
+        }
+    }
+
+    private static void put(Libc.Statx s, long[] to, int at) {
+        to[at] = s.mode() & 0xffff;
+        to[at + 1] = s.size();
+        to[at + 2] = nanos(s.mtime());
+        to[at + 3] = nanos(s.ctime());
+        to[at + 4] = s.inode();
+        to[at + 5] = device(s.deviceMajor(), s.deviceMinor());
+        to[at + 6] = s.uid();
     }
 
     private static long nanos(Libc.Timestamp t) {

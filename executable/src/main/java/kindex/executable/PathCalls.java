@@ -90,7 +90,10 @@ final class PathCalls {
         return Libc.renameat(directory, c, directory, d) == 0 ? 0 : error();
     }
 
-    private static int copy(String path, CCharPointer to) {
+    /// Copies a path with its NUL.
+    ///
+    /// @return 0, or an error
+    static int copy(String path, CCharPointer to) {
         int length = path.length();
         if (length >= PATH_MAX) {
             return -Errno.ENAMETOOLONG.number();
@@ -104,6 +107,24 @@ final class PathCalls {
         }
         to.write(length, (byte) 0);
         return 0;
+    }
+
+    /// Appends bytes and a NUL.
+    ///
+    /// @param at where they begin
+    /// @return whether they fit, and have no NUL among them
+    static boolean append(byte[] bytes, int from, int end, CCharPointer to, int at) {
+        if (at + (end - from) >= PATH_MAX) {
+            return false;
+        }
+        for (int i = from; i < end; i++) {
+            if (bytes[i] == 0) {
+                return false;
+            }
+            to.write(at + i - from, bytes[i]);
+        }
+        to.write(at + end - from, (byte) 0);
+        return true;
     }
 
     /// The bytes before the first NUL, a character each.

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import kindex.bytes.ByteStrings;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
+import kindex.host.FileStatus;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -126,6 +128,21 @@ final class LibcHostFilesCheck {
             same(nio.linkStatus(path), files.linkStatus(path), path);
         }
         check(files.linkStatus(base + "/s").type() == FileType.SYMLINK, "a link");
+        ByteStrings names = ByteStrings.of("t", ODD, "s", "none", "t/x", "t\0x", "x".repeat(4096));
+        long[] words = new long[names.size() * FileStatus.WORDS];
+        files.statuses(base, names, 0, names.size(), words);
+        for (int i = 0; i < names.size(); i++) {
+            int at = i * FileStatus.WORDS;
+            same(i < 3, FileStatus.isThere(words, at), names.get(i));
+            if (i < 3) {
+                same(
+                        nio.status(base + "/" + names.get(i)),
+                        FileStatus.of(words, at),
+                        "one of many");
+            }
+        }
+        files.statuses("/" + "x".repeat(5000), names, 0, 1, words);
+        same(false, FileStatus.isThere(words, 0), "below too long a path");
     }
 
     private void reads() throws Exception {

@@ -1,6 +1,7 @@
 package kindex.host;
 
 import java.util.List;
+import kindex.bytes.ByteStrings;
 
 /// The file operations that depmod needs, over byte paths: a path has one character for each byte,
 /// whatever the locale. Safe for several threads.
@@ -10,6 +11,22 @@ public interface HostFiles {
 
     /// `stat(2)`: follows symbolic links.
     FileStatus status(String path) throws HostException;
+
+    /// `stat(2)` of files below a directory, of many with one call.
+    ///
+    /// @param names paths relative to the directory, of which `from` to `end - 1` are asked for
+    /// @param to takes [FileStatus#WORDS] numbers for each, as [FileStatus#put] puts them, or that
+    /// there are none
+    default void statuses(String directory, ByteStrings names, int from, int end, long[] to) {
+        for (int i = from; i < end; i++) {
+            int at = (i - from) * FileStatus.WORDS;
+            try {
+                status(directory + "/" + names.get(i)).put(to, at);
+            } catch (HostException _) {
+                FileStatus.putNone(to, at);
+            }
+        }
+    }
 
     /// `lstat(2)`: tells of the link itself.
     FileStatus linkStatus(String path) throws HostException;

@@ -12,9 +12,6 @@ public interface LinuxCalls {
     /// `AT_FDCWD`.
     int WORKING_DIRECTORY = -100;
 
-    /// How many numbers a status has.
-    int STATUS_WORDS = 7;
-
     /// Opens a file for reading, not waiting for the other end of a FIFO.
     ///
     /// @param follow whether a link at the path's end is followed
@@ -37,9 +34,17 @@ public interface LinuxCalls {
     /// What `stat(2)` says.
     ///
     /// @param path empty for `base` itself
-    /// @param to takes [#STATUS_WORDS] numbers: mode, size, mtime and ctime in nanoseconds since
+    /// @param to takes [FileStatus#WORDS] numbers: mode, size, mtime and ctime in nanoseconds since
     /// 1970, inode, device (as `makedev` builds it), owner
     int status(int base, String path, boolean follow, long[] to);
+
+    /// What `stat(2)` says of several files.
+    ///
+    /// @param directory what all paths begin with, before a slash
+    /// @param names path `i` goes on with those from `bounds[i]` to `bounds[i + 1] - 2`; then comes
+    /// a NUL
+    /// @param to takes a status for each path; a size of -1 where there is none or the path is bad
+    void statuses(String directory, byte[] names, int[] bounds, long[] to);
 
     /// `getdents64(2)`.
     ///

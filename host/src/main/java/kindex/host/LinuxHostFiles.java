@@ -1,6 +1,7 @@
 package kindex.host;
 
 import java.util.concurrent.atomic.AtomicReference;
+import kindex.bytes.ByteStrings;
 
 /// File operations by direct system calls: no locale, no stat where reading a directory tells the
 /// type.
@@ -56,13 +57,22 @@ public final class LinuxHostFiles implements HostFiles {
         return path;
     }
 
+    @Override
+    public void statuses(String directory, ByteStrings names, int from, int end, long[] to) {
+        int[] bounds = new int[end - from + 1];
+        for (int i = from; i < end; i++) {
+            bounds[i - from] = names.start(i);
+            bounds[i - from + 1] = names.end(i) + 1;
+        }
+        calls.statuses(directory, names.array(), bounds, to);
+    }
+
     static FileStatus statusAt(
             LinuxCalls calls, int base, String path, boolean follow, String shown)
             throws HostException {
-        long[] words = new long[LinuxCalls.STATUS_WORDS];
+        long[] words = new long[FileStatus.WORDS];
         check(calls.status(base, path, follow, words), "stat", shown);
-        return new FileStatus(
-                (int) words[0], words[1], words[2], words[3], words[4], words[5], (int) words[6]);
+        return FileStatus.of(words, 0);
     }
 
     @Override

@@ -143,8 +143,17 @@ final class FactsPass {
 
     private void compareBatch(int batch) {
         int end = Math.min(modules.size(), (batch + 1) * STATUS_BATCH);
-        for (int i = batch * STATUS_BATCH; i < end; i++) {
-            compare(i);
+        int start = batch * STATUS_BATCH;
+        if (named == null && modules.directory() != null) {
+            long[] statuses = new long[FileStatus.WORDS * (end - start)];
+            files.statuses(modules.directory(), modules.paths(), start, end, statuses);
+            for (int i = start; i < end; i++) {
+                compare(i, statuses, FileStatus.WORDS * (i - start));
+            }
+        } else {
+            for (int i = start; i < end; i++) {
+                compare(i);
+            }
         }
     }
 
@@ -164,14 +173,25 @@ final class FactsPass {
             }
             reasons[module] = Reason.UNSETTLED;
         }
-        FileStamp.putNone(stamps, module);
+        long[] status = new long[FileStatus.WORDS];
         try {
-            FileStatus status = files.status(modules.path(module));
-            FileStamp.put(stamps, module, status);
-            if (row >= 0 && reasons[module] == null) {
-                reasons[module] = reason(row, status);
-            }
+            files.status(modules.path(module)).put(status, 0);
         } catch (HostException _) {
+            FileStatus.putNone(status, 0);
+        }
+        compare(module, status, 0);
+    }
+
+    /// @param at where in `statuses` the module's is
+    private void compare(int module, long[] statuses, int at) {
+        int row = rows[module];
+        if (FileStatus.isThere(statuses, at)) {
+            FileStamp.put(stamps, module, statuses, at);
+            if (row >= 0 && reasons[module] == null) {
+                reasons[module] = reason(module, row);
+            }
+        } else {
+            FileStamp.putNone(stamps, module);
             // reading it will tell
             reasons[module] = row >= 0 ? Reason.CHANGED : reasons[module];
         }
@@ -180,11 +200,13 @@ final class FactsPass {
         }
     }
 
-    private Reason reason(int row, FileStatus status) {
+    private Reason reason(int module, int row) {
         if (!FileStamp.isThere(cache.stamps(), row)) {
             return Reason.UNSETTLED;
         }
-        return FileStamp.fits(cache.stamps(), row, status) ? Reason.SAME_FILE : Reason.CHANGED;
+        return FileStamp.same(cache.stamps(), row, stamps, module)
+                ? Reason.SAME_FILE
+                : Reason.CHANGED;
     }
 
     private int[] pending() {

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import kindex.bytes.ByteStrings;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
+import kindex.host.FileStatus;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -171,6 +173,32 @@ class JniHostFilesTest {
         }
         assertEquals(FileType.SYMLINK, files.linkStatus(base + "/s").type());
         assertEquals(FileType.REGULAR, files.status(base + "/s").type());
+    }
+
+    @Test
+    void statusesOfManyAreThoseOfEach() throws Exception {
+        put("t", "hello");
+        put(ODD, "");
+        Files.createSymbolicLink(directory.resolve("s"), Path.of("t"));
+        Files.createSymbolicLink(directory.resolve("dangling"), Path.of("none"));
+        ByteStrings names =
+                ByteStrings.of("t", ODD, "none", "s", "dangling", "t/x", "", "x".repeat(4096), "t");
+        long[] expected = new long[names.size() * FileStatus.WORDS];
+        long[] actual = new long[expected.length];
+        nio.statuses(base, names, 1, names.size(), expected);
+        files.statuses(base, names, 1, names.size(), actual);
+        for (int i = 0; i < names.size() - 1; i++) {
+            int at = i * FileStatus.WORDS;
+            boolean there = FileStatus.isThere(expected, at);
+            assertEquals(there, FileStatus.isThere(actual, at), names.get(i + 1));
+            if (there) {
+                assertEquals(FileStatus.of(expected, at), FileStatus.of(actual, at));
+            }
+        }
+        files.statuses("/" + "x".repeat(5000), names, 0, 1, actual);
+        assertFalse(FileStatus.isThere(actual, 0));
+        files.statuses(base, ByteStrings.of("t\0x"), 0, 1, actual);
+        assertFalse(FileStatus.isThere(actual, 0));
     }
 
     @Test

@@ -73,6 +73,12 @@ public final class ModuleList {
         return paths.size();
     }
 
+    /// The module directory, if the modules are known by their paths below it alone: then
+    /// [#path] is it, a slash and [#paths]; else null.
+    public String directory() {
+        return moduleDirectory;
+    }
+
     /// The file of a module.
     public ModuleFile file(int idx) {
         return files != null ? files[idx] : ModuleFile.below(moduleDirectory, paths.get(idx));

@@ -35,6 +35,26 @@ public final class FileStamp {
         column[word + 4] = status.device();
     }
 
+    /// Puts the stamp of a file at place `at` of a column of stamps.
+    ///
+    /// @param from where its status is in `statuses` (see [FileStatus#of]): the second to the sixth
+    /// word of it are the stamp
+    public static void put(long[] column, int at, long[] statuses, int from) {
+        System.arraycopy(statuses, from + 1, column, at * WORDS, WORDS);
+    }
+
+    /// Whether two places hold the same.
+    public static boolean same(long[] column, int at, long[] other, int otherAt) {
+        int word = at * WORDS;
+        int otherWord = otherAt * WORDS;
+        for (int i = 0; i < WORDS; i++) {
+            if (column[word + i] != other[otherWord + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Puts a stamp that fits no file.
     public static void putNone(long[] column, int at) {
         column[at * WORDS] = -1;

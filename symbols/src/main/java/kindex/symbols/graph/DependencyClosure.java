@@ -6,6 +6,7 @@ import java.util.Arrays;
 /// `mod_get_all_sorted_dependencies`).
 final class DependencyClosure {
     private static final int[] NONE = {};
+    private static final int SHORT = 24;
 
     private DependencyClosure() {}
 
@@ -43,8 +44,25 @@ final class DependencyClosure {
         return closure;
     }
 
+    /// Most lists are short, and the runtime's sorting is long to compile for a cold JVM.
+    private static void sort(int[] ranks, int count) {
+        if (count > SHORT) {
+            Arrays.sort(ranks, 0, count);
+            return;
+        }
+        for (int i = 1; i < count; i++) {
+            int rank = ranks[i];
+            int at = i;
+            while (at > 0 && ranks[at - 1] > rank) {
+                ranks[at] = ranks[at - 1];
+                at--;
+            }
+            ranks[at] = rank;
+        }
+    }
+
     private static int[] modulesOf(int[] ranks, int count, int[] byRank) {
-        Arrays.sort(ranks, 0, count);
+        sort(ranks, count);
         int[] modules = new int[count];
         for (int i = 0; i < count; i++) {
             modules[i] = byRank[ranks[i]];
