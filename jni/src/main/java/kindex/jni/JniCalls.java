@@ -2,7 +2,7 @@ package kindex.jni;
 
 import kindex.host.LinuxCalls;
 
-/// System calls by a library of our own, `src/main/c/files.c`: a fifth of what the Java runtime
+/// System calls by a library of our own, `src/main/c/files.c`: a quarter of what the Java runtime
 /// costs a cold JVM for the same.
 final class JniCalls implements LinuxCalls {
     @Override
