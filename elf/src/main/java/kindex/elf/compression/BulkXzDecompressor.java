@@ -6,7 +6,7 @@ import kindex.elf.Decompressor;
 import kindex.elf.XzIndex;
 import kindex.elf.XzLibrary;
 
-/// Decodes xz by liblzma, once that pays and where it is installed, else in Java.
+/// Decodes xz by the liblzma that [LiblzmaSearch] finds, else in Java.
 ///
 /// liblzma gets what kernel builds make: one stream, of the size that its index says, within
 /// limits. Whatever is otherwise, or goes wrong, is decoded in Java from its start: what is wrong

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import kindex.elf.XzLibrary;
 
-/// The system's liblzma, looked for once so much xz came that it pays; one for all threads of a
-/// run.
+/// The liblzma of a run, one for all threads: one that is linked into a library of ours, or else
+/// the system's, looked for once so much xz came that it pays.
 ///
 /// Binding a C function costs a cold JVM some 30 ms, and brings 60 to 70 ms for each MiB of xz: the
 /// first bytes of a run, and all bytes of a small one, are left to Java. While one thread binds,
