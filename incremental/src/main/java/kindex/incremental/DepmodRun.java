@@ -162,7 +162,7 @@ public final class DepmodRun {
         }
         TreeSource source = new TreeSource(modules, facts, builtin);
         Runnable columns = settlement.columns(facts, source.paths());
-        KeptIndexes kept = settlement.kept(facts, builtin);
+        KeptIndexes kept = settlement.kept(facts, source.paths(), builtin);
         IndexPass indexes = new IndexPass(request, listener, source, builtin, kept, columns);
         indexes.begin();
         IndexSet set = indexes.run(linked(link, indexes, settlement));

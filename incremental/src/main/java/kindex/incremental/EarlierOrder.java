@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import kindex.bytes.ByteStrings;
+import kindex.host.WorkCrew;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleList;
 import kindex.symbols.tree.ModulesOrder;
@@ -15,6 +16,8 @@ import kindex.symbols.tree.ModulesOrder;
 final class EarlierOrder {
     /// What room is made for, for each path that is new; a longer one is no harm.
     private static final int BYTES_OF_A_PATH = 256;
+
+    private static final int SLICE = 256;
 
     private final String directory;
     private final ByteStrings paths;
@@ -37,22 +40,48 @@ final class EarlierOrder {
         return true;
     }
 
+    /// How many modules there were.
+    int size() {
+        return paths.size();
+    }
+
     /// Which of the modules were found again.
     ///
     /// @param found files by module name, below the module directory; those of the earlier run are
     ///     taken out, so that those that came remain
-    boolean[] stays(Map<String, ModuleFile> found) {
+    /// @param threads at most so many threads compare
+    /// @param beside something that one of them does first
+    boolean[] stays(Map<String, ModuleFile> found, int threads, Runnable beside) {
         ByteStrings modnames = ModuleList.modnames(paths);
-        boolean[] stays = new boolean[paths.size()];
+        ModuleFile[] again = new ModuleFile[paths.size()];
+        WorkCrew.run(
+                threads,
+                1 + (again.length + SLICE - 1) / SLICE,
+                () ->
+                        task -> {
+                            if (task == 0) {
+                                beside.run();
+                            } else {
+                                compare(modnames, found, (task - 1) * SLICE, again);
+                            }
+                        });
+        boolean[] stays = new boolean[again.length];
         for (int i = 0; i < stays.length; i++) {
-            String modname = modnames.get(i);
-            ModuleFile file = found.get(modname);
-            stays[i] = file != null && paths.equals(i, file.relativePath());
-            if (stays[i]) {
-                found.remove(modname);
-            }
+            stays[i] = again[i] != null && found.remove(again[i].modname()) != null;
         }
         return stays;
+    }
+
+    /// Finds the files of a slice of the modules.
+    private void compare(
+            ByteStrings modnames, Map<String, ModuleFile> found, int from, ModuleFile[] again) {
+        int to = Math.min(from + SLICE, again.length);
+        for (int i = from; i < to; i++) {
+            ModuleFile file = found.get(modnames.get(i));
+            if (file != null && paths.equals(i, file.relativePath())) {
+                again[i] = file;
+            }
+        }
     }
 
     /// The modules that stay, with those that came.

@@ -6,9 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import kindex.bytes.ByteStrings;
-import kindex.elf.ModuleFacts;
 import kindex.elf.ModuleProblem;
-import kindex.elf.ModuleReader;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
 import kindex.host.HostException;
@@ -36,13 +34,18 @@ final class FactsPass {
     private final DepmodRequest request;
     private final ModuleList modules;
     private final FactsCache cache;
-    private final PortableFacts portable;
 
     private final FactsTable table;
     private final int[] rows;
     private final Reason[] reasons;
     private final long[] stamps;
     private final boolean[] named;
+    private final FactsReading reading;
+
+    /// Modules that are read while the others are looked at.
+    private int[] newcomers = {};
+
+    private final boolean[] isNewcomer;
 
     /// @param load what an earlier run left
     /// @param portable facts made elsewhere
@@ -56,24 +59,26 @@ final class FactsPass {
             boolean namesSuffice) {
         this.files = tools.files();
         this.tools = tools;
-        this.portable = portable;
         this.request = request;
         this.modules = modules;
         this.cache = load instanceof CacheLoad.Loaded loaded ? loaded.cache() : null;
-        this.table = table();
+        this.table = table(cache, portable, modules.size());
         this.rows = new int[modules.size()];
         this.reasons = new Reason[modules.size()];
         boolean keeps = request.incremental() != null;
         this.stamps = keeps ? new long[FileStamp.WORDS * modules.size()] : null;
         this.named = namesSuffice ? named() : null;
+        this.isNewcomer = new boolean[modules.size()];
+        this.reading =
+                new FactsReading(tools, request, modules, portable, table, rows, reasons, stamps);
     }
 
     /// The table that rows are added to: the cache's, or without one that of the first facts file.
-    private FactsTable table() {
+    private static FactsTable table(FactsCache cache, PortableFacts portable, int modules) {
         if (cache != null) {
             return cache.facts();
         }
-        return portable.size() > 0 ? portable.source(0).facts() : new FactsTable(modules.size());
+        return portable.size() > 0 ? portable.source(0).facts() : new FactsTable(modules);
     }
 
     /// Which modules the caller named as changed. Module names decide, so that a path may be given
@@ -91,18 +96,57 @@ final class FactsPass {
     ModuleRows run() {
         long started = System.currentTimeMillis() * 1_000_000L;
         match();
+        findNewcomers();
         if (stamps != null) {
-            WorkCrew.run(request.threads(), batches(), () -> this::compareBatch);
+            compareAndReadNewcomers();
         }
         int[] pending = pending();
         read(pending);
         if (stamps != null) {
-            WorkCrew.run(
-                    request.threads(),
-                    pending.length,
-                    () -> task -> settle(pending[task], started));
+            settle(newcomers, started);
+            settle(pending, started);
         }
-        return result(pending.length);
+        int reread = newcomers.length;
+        for (int module : pending) {
+            reread += isNewcomer[module] ? 0 : 1; // else there was no memory for it at first
+        }
+        return result(reread);
+    }
+
+    /// A few modules that are new need not wait until all others were looked at.
+    private void findNewcomers() {
+        if (cache == null || stamps == null) {
+            return;
+        }
+        int[] all = pending();
+        if (all.length <= STATUS_BATCH) {
+            newcomers = all;
+            for (int module : newcomers) {
+                compare(module);
+                isNewcomer[module] = true;
+            }
+        }
+    }
+
+    private void compareAndReadNewcomers() {
+        tools.progress().start(newcomers.length);
+        WorkCrew.run(
+                request.threads(),
+                newcomers.length + batches(),
+                () -> {
+                    FactsReading.Reader reader = reading.new Reader(false);
+                    return task -> {
+                        if (task < newcomers.length) {
+                            reader.read(newcomers[task]);
+                        } else {
+                            compareBatch(task - newcomers.length);
+                        }
+                    };
+                });
+    }
+
+    private void settle(int[] wanted, long started) {
+        WorkCrew.run(request.threads(), wanted.length, () -> task -> settle(wanted[task], started));
     }
 
     /// What [#run] would do, found out without reading a module, but for the digests of those that
@@ -111,15 +155,7 @@ final class FactsPass {
         match();
         WorkCrew.run(request.threads(), batches(), () -> this::compareBatch);
         int[] pending = pending();
-        if (portable.size() > 0) {
-            WorkCrew.run(
-                    request.threads(),
-                    pending.length,
-                    () -> {
-                        ContentReader content = new ContentReader(files, tools.digests().get());
-                        return task -> adopt(pending[task], content);
-                    });
-        }
+        reading.adopt(pending);
         return result(pending.length);
     }
 
@@ -148,11 +184,15 @@ final class FactsPass {
             long[] statuses = new long[FileStatus.WORDS * (end - start)];
             files.statuses(modules.directory(), modules.paths(), start, end, statuses);
             for (int i = start; i < end; i++) {
-                compare(i, statuses, FileStatus.WORDS * (i - start));
+                if (!isNewcomer[i]) {
+                    compare(i, statuses, FileStatus.WORDS * (i - start));
+                }
             }
         } else {
             for (int i = start; i < end; i++) {
-                compare(i);
+                if (!isNewcomer[i]) {
+                    compare(i);
+                }
             }
         }
     }
@@ -223,74 +263,16 @@ final class FactsPass {
     /// Reads modules on several threads; those for which there was no memory then are read again,
     /// one after the other.
     private void read(int[] pending) {
-        tools.progress().start(pending.length);
+        tools.progress().start(newcomers.length + pending.length);
         long begun = System.nanoTime();
-        read(pending, request.threads(), false);
+        reading.read(pending, request.threads(), false);
         if (System.nanoTime() - begun > LONG) {
             Runtime.getRuntime().gc();
         }
         int[] starved = pending();
         if (starved.length > 0) {
-            read(starved, 1, true);
+            reading.read(starved, 1, true);
         }
-    }
-
-    private void read(int[] pending, int threads, boolean lastly) {
-        WorkCrew.run(
-                threads,
-                pending.length,
-                () -> {
-                    ModuleReader reader =
-                            new ModuleReader(
-                                    files, tools.decompressors().get(), request.maxModuleSize());
-                    ContentReader content =
-                            portable.size() > 0
-                                    ? new ContentReader(files, tools.digests().get())
-                                    : null;
-                    return task -> {
-                        int module = pending[task];
-                        if (content == null || !adopt(module, content)) {
-                            ModuleFacts facts = reader.read(modules.path(module));
-                            if (!lastly && isStarved(facts)) {
-                                return;
-                            }
-                            add(module, facts);
-                        }
-                        tools.progress().advance();
-                    };
-                });
-    }
-
-    private static boolean isStarved(ModuleFacts facts) {
-        return facts.problem() != null && facts.problem().errno() == Errno.ENOMEM;
-    }
-
-    private void add(int module, ModuleFacts facts) {
-        synchronized (table) {
-            rows[module] = table.add(facts);
-        }
-    }
-
-    /// Takes a module's facts from a facts file, if one holds those of just its bytes.
-    private boolean adopt(int module, ContentReader content) {
-        String path = modules.paths().get(module);
-        long size = stamps[module * FileStamp.WORDS];
-        long candidate = size < 0 ? -1 : portable.candidate(path, size, -1);
-        byte[] digest = candidate < 0 ? null : content.digest(modules.path(module), size);
-        while (candidate >= 0 && digest != null) {
-            if (portable.fits(candidate, digest)) {
-                FactsTable source = portable.source((int) (candidate >>> 32)).facts();
-                if (source == table) {
-                    rows[module] = (int) candidate;
-                } else {
-                    add(module, source.facts((int) candidate));
-                }
-                reasons[module] = Reason.SAME_CONTENT;
-                return true;
-            }
-            candidate = portable.candidate(path, size, candidate);
-        }
-        return false;
     }
 
     /// Keeps the stamp of a module that was read only if it did not change meanwhile, and had not

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import kindex.host.Errno;
-import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.OpenFile;
@@ -113,11 +112,12 @@ final class IndexDirectory implements AutoCloseable {
     /// @param beside something to be done while files are written
     Outcome publish(IndexSet indexes, boolean keepEqual, Runnable beside, Durability durability) {
         UnpublishedFiles unpublished = new UnpublishedFiles(output, temporaryPrefix(files));
+        ReplacedFiles replaced = new ReplacedFiles(files, directory);
         end.push(unpublished::remove);
         try {
             List<IndexFile> equal = write(indexes, keepEqual, beside, unpublished);
             int rewritten = unpublished.files().size();
-            requireReplaceable(unpublished);
+            replaced.hold(unpublished);
             if (durability.syncs()) {
                 durability.sync(output, unpublished, equal);
             }
@@ -136,6 +136,7 @@ final class IndexDirectory implements AutoCloseable {
             throw e;
         } finally {
             end.pop();
+            replaced.letGo(threads);
         }
     }
 
@@ -216,6 +217,11 @@ final class IndexDirectory implements AutoCloseable {
         return sums == standing || new PublishedFiles(files, directory).fits(file, sums);
     }
 
+    /// The bytes of a published file if it is that of `sums`, byte for byte; else null.
+    byte[] content(IndexFile file, IndexSums sums) {
+        return new PublishedFiles(files, directory).content(file, sums);
+    }
+
     /// Makes the names durable.
     private RunProblem settle(Durability durability) {
         if (!durability.syncs()) {
@@ -233,24 +239,6 @@ final class IndexDirectory implements AutoCloseable {
             return null;
         } catch (HostException e) {
             return new RunProblem.NotSynced(path, e.words());
-        }
-    }
-
-    /// A directory in the place of an index cannot be replaced: better to know before the first
-    /// rename than to stop in the middle.
-    private void requireReplaceable(UnpublishedFiles unpublished) throws HostException {
-        for (IndexFile file : unpublished.files()) {
-            unpublished.at(file);
-            try {
-                String path = directory + "/" + file.fileName();
-                if (files.linkStatus(path).type() == FileType.DIRECTORY) {
-                    throw new HostException("rename", path, Errno.EISDIR);
-                }
-            } catch (HostException e) {
-                if (e.errno() != Errno.ENOENT) {
-                    throw e;
-                }
-            }
         }
     }
 

@@ -1,11 +1,11 @@
 package kindex.incremental;
 
-import java.util.function.Predicate;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexGenerator;
 import kindex.indexgen.IndexProblem;
 import kindex.indexgen.IndexSet;
 import kindex.indexgen.ModuleSource;
+import kindex.indexgen.PublishedIndexes;
 import kindex.symbols.ModuleGraph;
 
 /// The pass that makes the indexes, several at once: those that need no links while links are made.
@@ -19,14 +19,14 @@ final class IndexPass {
     private boolean modinfoTold;
     private boolean quiet = true;
 
-    /// @param published which indexes need not be made, since they are published as they would be
+    /// @param published what need not be made, or not anew
     /// @param beside something to be done at the same time, once links are made; null for nothing
     IndexPass(
             DepmodRequest request,
             CountingListener listener,
             ModuleSource modules,
             BuiltinFiles builtin,
-            Predicate<IndexFile> published,
+            PublishedIndexes published,
             Runnable beside) {
         this.request = request;
         this.listener = listener;

@@ -130,9 +130,15 @@ final class ModulePass {
             earlier = earlierOrder();
         }
         if (earlier != null && earlier.isOfOneDirectory()) {
-            boolean[] stays = earlier.stays(found);
-            ModulesOrder order = found.isEmpty() ? null : order(text, listener);
-            return earlier.with(stays, found.values(), order);
+            // one more than before is a newcomer, for which the order is needed
+            boolean more = found.size() > earlier.size();
+            ModulesOrder[] order = new ModulesOrder[1];
+            Runnable beside = more ? () -> order[0] = order(text, listener) : () -> {};
+            boolean[] stays = earlier.stays(found, request.threads(), beside);
+            if (order[0] == null && !found.isEmpty()) {
+                order[0] = order(text, listener);
+            }
+            return earlier.with(stays, found.values(), order[0]);
         }
         return sorted(BaseOrder.of(List.copyOf(found.values())), text);
     }

@@ -7,6 +7,7 @@ import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.OpenFile;
+import kindex.host.WholeFile;
 import kindex.incremental.cache.IndexSums;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexSet;
@@ -70,6 +71,22 @@ final class PublishedFiles {
             return length == sums.length(file) && sum.value() == sums.sum(file);
         } catch (HostException _) {
             return false;
+        }
+    }
+
+    /// The bytes of a file that is published as `sums` tells of it; null of any other.
+    byte[] content(IndexFile file, IndexSums sums) {
+        if (!sums.has(file) || !isAsLeft(file, sums.length(file))) {
+            return null;
+        }
+        try {
+            byte[] content = WholeFile.read(files, directory + "/" + file.fileName());
+            return content.length == sums.length(file)
+                            && XxHash64.of(content, 0, content.length, 0) == sums.sum(file)
+                    ? content
+                    : null;
+        } catch (HostException _) {
+            return null;
         }
     }
 

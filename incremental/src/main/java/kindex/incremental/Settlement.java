@@ -62,7 +62,7 @@ final class Settlement {
     }
 
     /// What need not be made of indexes although not all of them stand.
-    KeptIndexes kept(ModuleRows facts, BuiltinFiles builtin) {
+    KeptIndexes kept(ModuleRows facts, ByteStrings paths, BuiltinFiles builtin) {
         boolean comparable =
                 !request.textOnly()
                         && !request.warnDuplicates()
@@ -70,7 +70,7 @@ final class Settlement {
                         && known.quiet()
                         && known.inputs() == inputs(builtin);
         FactsCache known = comparable ? ((CacheLoad.Loaded) load).cache() : null;
-        return new KeptIndexes(known, facts, directory);
+        return new KeptIndexes(known, facts, paths, directory);
     }
 
     /// Gives the published indexes the current time, and the cache the stamps of modules that were

@@ -5,6 +5,10 @@ import static kindex.indexgen.IndexFile.ALIAS_BIN;
 import static kindex.indexgen.IndexFile.SYMBOLS;
 import static kindex.indexgen.IndexFile.SYMBOLS_BIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +17,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import kindex.bytes.ByteStrings;
 import kindex.elf.ModuleFacts;
 import kindex.host.NioHostFiles;
 import kindex.incremental.cache.FactsCache;
 import kindex.incremental.cache.IndexSums;
 import kindex.incremental.cache.SearchNote;
+import kindex.indexgen.AliasChanges;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexFormat;
 import kindex.indexgen.IndexGenerator;
@@ -48,6 +54,9 @@ class KeptIndexesTest {
     private static final ModuleFacts SOFT =
             facts(List.of(), List.of(), List.of("pre: a"), List.of());
     private static final ModuleFacts WEAK = facts(List.of(), List.of(), List.of(), List.of("a"));
+
+    /// How many modules were published.
+    private static final int KNOWN = 3;
 
     @TempDir Path directory;
     private final FactsTable table = new FactsTable(8);
@@ -134,6 +143,58 @@ class KeptIndexesTest {
     }
 
     @Test
+    void oneThatIsReplacedMaySayWhatItsPredecessorSaid() {
+        ModuleFacts rebuilt = facts(List.of("f"), List.of("x"), List.of(), List.of());
+        assertEquals(without(ALIAS, ALIAS_BIN), kept(table.add(rebuilt), 1, 2));
+        assertEquals(without(), kept(0, table.add(DRIVER), table.add(PLAIN)));
+        assertEquals(without(ALIAS, ALIAS_BIN), kept(0, 2, table.add(DRIVER)), "it is another one");
+    }
+
+    @Test
+    void aReplacedOneHasToHaveKeptItsPlace() {
+        // the driver is read again, and the library, which was before it, is behind it
+        ModuleRows moved =
+                new ModuleRows(
+                        table, new int[] {2, table.add(DRIVER), 0}, null, false, 0, List.of());
+        KeptIndexes kept =
+                new KeptIndexes(known, moved, ByteStrings.of("2.ko", "1.ko", "0.ko"), output());
+        assertFalse(kept.stands(ALIAS));
+        assertTrue(kept.stands(ALIAS_BIN));
+        assertFalse(kept.stands(SYMBOLS_BIN));
+    }
+
+    @Test
+    void fewAliasesThatChangedAreTold() {
+        int[] aliasless = {0, 2, table.add(PLAIN)};
+        assertChanges(List.of(1), List.of("[pci:*]"), keptIndexes(aliasless));
+        assertChanges(List.of(1, 3), List.of("[pci:*]", "[]"), keptIndexes(0, 2, 3, 1));
+        assertChanges(List.of(3), List.of("[]"), keptIndexes(0, 1, 2, table.add(DRIVER)));
+        ModuleFacts many = facts(List.of(), List.of("a".repeat(9999)), List.of(), List.of());
+        assertNull(keptIndexes(0, 1, 2, table.add(many)).aliasChanges(), "one of nearly all");
+    }
+
+    @Test
+    void nothingIsToldOfAliasesThatAreNotAsPublished() throws Exception {
+        int row = table.add(DRIVER);
+        assertNotNull(keptIndexes(0, 1, 2, row).aliasChanges());
+        Path aliases = directory.resolve("modules.alias.bin");
+        byte[] content = Files.readAllBytes(aliases);
+        content[content.length - 2] ^= 1;
+        Files.write(aliases, content);
+        assertNull(keptIndexes(0, 1, 2, row).aliasChanges());
+        Files.delete(aliases);
+        assertNull(keptIndexes(0, 1, 2, row).aliasChanges());
+        known = null;
+        assertNull(keptIndexes(0, 1, 2, row).aliasChanges());
+    }
+
+    private void assertChanges(List<Integer> idx, List<String> before, KeptIndexes kept) {
+        AliasChanges changes = kept.aliasChanges();
+        assertEquals(idx, IntStream.of(changes.idx()).boxed().toList());
+        assertEquals(before, Arrays.stream(changes.before()).map(ByteStrings::toString).toList());
+    }
+
+    @Test
     void whatIsNotAsItWasPublishedIsNotKept() throws Exception {
         Files.writeString(directory.resolve("modules.alias"), "x");
         Path symbols = directory.resolve("modules.symbols.bin");
@@ -151,14 +212,32 @@ class KeptIndexesTest {
 
     /// What is kept, besides what depends on no module.
     private Set<IndexFile> kept(int... rows) {
-        ModuleRows moduleRows = new ModuleRows(table, rows, null, false, 0, List.of());
-        IndexDirectory output =
-                new IndexDirectory(new NioHostFiles(), directory.toString(), new EndOfRun(), 1);
-        KeptIndexes kept = new KeptIndexes(known, moduleRows, output);
+        KeptIndexes kept = keptIndexes(rows);
         Set<IndexFile> all = EnumSet.noneOf(IndexFile.class);
-        all.addAll(Arrays.stream(IndexFile.values()).filter(kept).toList());
+        all.addAll(Arrays.stream(IndexFile.values()).filter(kept::stands).toList());
         assertEquals(known != null, all.removeAll(BUILTIN));
         return all;
+    }
+
+    private KeptIndexes keptIndexes(int... rows) {
+        ModuleRows moduleRows = new ModuleRows(table, rows, null, false, 0, List.of());
+        return new KeptIndexes(known, moduleRows, paths(rows), output());
+    }
+
+    private IndexDirectory output() {
+        return new IndexDirectory(new NioHostFiles(), directory.toString(), new EndOfRun(), 1);
+    }
+
+    /// The paths of rows: those known as they were known, a new one as the one whose number it has
+    /// taken, if that went.
+    private static ByteStrings paths(int... rows) {
+        List<Integer> all = IntStream.of(rows).boxed().toList();
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            boolean replaces = rows[i] >= KNOWN && !all.contains(i);
+            paths.add((rows[i] < KNOWN ? rows[i] : replaces ? i : "new" + i) + ".ko");
+        }
+        return strings(paths);
     }
 
     private static ModuleFacts facts(

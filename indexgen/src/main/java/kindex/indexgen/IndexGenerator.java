@@ -2,7 +2,6 @@ package kindex.indexgen;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import kindex.bytes.ByteSink;
 import kindex.indexgen.binary.AliasIndex;
 import kindex.indexgen.binary.BuiltinAliasIndex;
@@ -51,7 +50,7 @@ public final class IndexGenerator {
     private final int[] lengths = new int[FILES.length];
     private final List<List<IndexProblem>> problems = new ArrayList<>();
 
-    private final Predicate<IndexFile> published;
+    private final PublishedIndexes published;
     private final boolean[] left = new boolean[FILES.length];
     private IndexSource source;
 
@@ -62,7 +61,7 @@ public final class IndexGenerator {
     /// @param textOnly whether to leave out the tries, and with them their problems (`-n`)
     public IndexGenerator(
             ModuleSource modules, IndexFormat format, boolean warnDuplicates, boolean textOnly) {
-        this(modules, format, warnDuplicates, textOnly, _ -> false);
+        this(modules, format, warnDuplicates, textOnly, PublishedIndexes.NONE);
     }
 
     /// Prepares a run.
@@ -70,14 +69,13 @@ public final class IndexGenerator {
     /// @param modules the modules; who needs whom is told by [#link]
     /// @param warnDuplicates whether to look for duplicates (`-w`)
     /// @param textOnly whether to leave out the tries, and with them their problems (`-n`)
-    /// @param published tells of files but those of dependencies, on any thread, whether they are
-    ///     published just as they would be made, and without a problem: they are not made then
+    /// @param published what need not be made, or not anew
     public IndexGenerator(
             ModuleSource modules,
             IndexFormat format,
             boolean warnDuplicates,
             boolean textOnly,
-            Predicate<IndexFile> published) {
+            PublishedIndexes published) {
         this.published = published;
         this.modules = modules;
         this.format = format;
@@ -163,7 +161,7 @@ public final class IndexGenerator {
     }
 
     private boolean leaves(IndexFile file) {
-        left[file.ordinal()] = published.test(file);
+        left[file.ordinal()] = published.stands(file);
         return left[file.ordinal()];
     }
 
@@ -171,8 +169,16 @@ public final class IndexGenerator {
         if (leaves(IndexFile.ALIAS_BIN)) {
             return;
         }
-        List<IndexProblem> found = problems(IndexFile.ALIAS_BIN);
-        put(IndexFile.ALIAS_BIN, AliasIndex.write(modules, layout, warnDuplicates, found));
+        AliasChanges changes = null;
+        if (layout == Layout.PRE_ORDER && !warnDuplicates) {
+            changes = published.aliasChanges();
+        }
+        byte[] content = changes == null ? null : AliasIndex.patch(modules, changes);
+        if (content == null) {
+            List<IndexProblem> found = problems(IndexFile.ALIAS_BIN);
+            content = AliasIndex.write(modules, layout, warnDuplicates, found);
+        }
+        put(IndexFile.ALIAS_BIN, content);
     }
 
     private void makeSymbolsText() {

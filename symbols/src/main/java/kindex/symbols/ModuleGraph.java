@@ -6,28 +6,32 @@ import kindex.symbols.graph.SymbolTable;
 
 /// The modules of one kernel in kmod's order (`idx`), and who needs whom.
 ///
-/// Made by [ModuleLinker]; immutable.
+/// Made by [ModuleLinker]; immutable, for any number of threads.
 public final class ModuleGraph {
     private final ModuleList modules;
     private final FactsTable facts;
     private final int[] rows;
     private final int[][] direct;
     private final int[][] closure;
-    private final SymbolTable.OwnedSymbols symbols;
+    private final SymbolTable table;
 
+    /// Whoever asks first pays: where the indexes of symbols stay, nobody does.
+    private SymbolTable.OwnedSymbols symbols;
+
+    /// @param table the symbols of all modules; not to be changed from now on
     ModuleGraph(
             ModuleList modules,
             FactsTable facts,
             int[] rows,
             int[][] direct,
             int[][] closure,
-            SymbolTable.OwnedSymbols symbols) {
+            SymbolTable table) {
         this.modules = modules;
         this.facts = facts;
         this.rows = rows;
         this.direct = direct;
         this.closure = closure;
-        this.symbols = symbols;
+        this.table = table;
     }
 
     /// How many modules there are.
@@ -79,6 +83,14 @@ public final class ModuleGraph {
 
     /// The symbols that modules export, in kmod's hash order, with their owners.
     public SymbolTable.OwnedSymbols symbols() {
+        SymbolTable.OwnedSymbols known = symbols; // safe without a lock: all it has is final
+        return known != null ? known : gatherSymbols();
+    }
+
+    private synchronized SymbolTable.OwnedSymbols gatherSymbols() {
+        if (symbols == null) {
+            symbols = table.owned();
+        }
         return symbols;
     }
 }

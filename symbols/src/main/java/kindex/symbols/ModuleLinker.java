@@ -68,8 +68,7 @@ public final class ModuleLinker {
             report(graph, modules);
             return null;
         }
-        return new ModuleGraph(
-                modules, facts, rows, graph.direct(), graph.closure(), symbols.owned());
+        return new ModuleGraph(modules, facts, rows, graph.direct(), graph.closure(), symbols);
     }
 
     private void report(DependencyGraph graph, ModuleList modules) {

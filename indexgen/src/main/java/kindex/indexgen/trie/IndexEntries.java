@@ -188,8 +188,7 @@ public final class IndexEntries {
     }
 
     /// kmod: tools/depmod.c, index__checkstring
-    private static void require7Bit(byte[] array, int from, int to)
-            throws BadIndexCharacterException {
+    static void require7Bit(byte[] array, int from, int to) throws BadIndexCharacterException {
         for (int i = from; i < to; i++) {
             if (array[i] == 0) {
                 throw new IllegalArgumentException("a NUL inside a key or value of an index");

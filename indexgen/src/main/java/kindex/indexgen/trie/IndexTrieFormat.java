@@ -103,6 +103,20 @@ public final class IndexTrieFormat {
 
     private IndexTrieFormat() {}
 
+    static int word(byte[] bytes, int position) {
+        return bytes[position] << 24
+                | (bytes[position + 1] & 0xff) << 16
+                | (bytes[position + 2] & 0xff) << 8
+                | bytes[position + 3] & 0xff;
+    }
+
+    static void putWord(byte[] bytes, int position, int word) {
+        bytes[position] = (byte) (word >>> 24);
+        bytes[position + 1] = (byte) (word >>> 16);
+        bytes[position + 2] = (byte) (word >>> 8);
+        bytes[position + 3] = (byte) word;
+    }
+
     /// The order in which the nodes of a trie lie in its file.
     public enum Layout {
         /// A node is directly followed by the subtrees of its children: kmod 34 and later.

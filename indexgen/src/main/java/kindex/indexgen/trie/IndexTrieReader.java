@@ -86,10 +86,7 @@ public final class IndexTrieReader {
 
     int word(int position) throws IndexTrieFormatException {
         requireBytes(position, 4);
-        return bytes[position] << 24
-                | (bytes[position + 1] & 0xff) << 16
-                | (bytes[position + 2] & 0xff) << 8
-                | bytes[position + 3] & 0xff;
+        return IndexTrieFormat.word(bytes, position);
     }
 
     /// Where the NUL of a string stands.

@@ -67,9 +67,9 @@ public final class IndexTrieWriter {
     }
 
     private void writeAll() {
-        putWord(0, IndexTrieFormat.MAGIC);
-        putWord(4, IndexTrieFormat.VERSION);
-        putWord(IndexTrieFormat.ROOT_POSITION, reference(0));
+        IndexTrieFormat.putWord(bytes, 0, IndexTrieFormat.MAGIC);
+        IndexTrieFormat.putWord(bytes, 4, IndexTrieFormat.VERSION);
+        IndexTrieFormat.putWord(bytes, IndexTrieFormat.ROOT_POSITION, reference(0));
         long written = IndexTrieFormat.HEADER_SIZE;
         for (int node = 0; node < shape.nodes(); node++) {
             written += writeNode(node);
@@ -109,7 +109,7 @@ public final class IndexTrieWriter {
         int from = shape.valuesFrom(node);
         int to = shape.valuesTo(node);
         if (to > from) {
-            putWord(position, to - from);
+            IndexTrieFormat.putWord(bytes, position, to - from);
             position += 4;
             for (int i = from; i < to; i++) {
                 position = writeValue(shape.order[i], position);
@@ -125,13 +125,14 @@ public final class IndexTrieWriter {
         bytes[position + 1] = (byte) last;
         int table = position + IndexTrieFormat.TABLE_HEADER_SIZE;
         for (int child = shape.firstChild(node); child >= 0; child = shape.nextSibling(child)) {
-            putWord(table + 4 * (shape.character(child) - first), reference(child));
+            IndexTrieFormat.putWord(
+                    bytes, table + 4 * (shape.character(child) - first), reference(child));
         }
         return table + 4 * (last - first + 1);
     }
 
     private int writeValue(int entry, int position) {
-        putWord(position, entries.priority(entry));
+        IndexTrieFormat.putWord(bytes, position, entries.priority(entry));
         int length = entries.valueLength(entry);
         byte[] values = entries.valueArray();
         System.arraycopy(values, entries.valueStart(entry), bytes, position + 4, length);
@@ -140,12 +141,5 @@ public final class IndexTrieWriter {
 
     private int reference(int node) {
         return offsets[node] | shape.flags(node);
-    }
-
-    private void putWord(int position, int word) {
-        bytes[position] = (byte) (word >>> 24);
-        bytes[position + 1] = (byte) (word >>> 16);
-        bytes[position + 2] = (byte) (word >>> 8);
-        bytes[position + 3] = (byte) word;
     }
 }

@@ -123,9 +123,14 @@ public final class TrieNode {
 
     /// Where the child for a character starts, by its reference alone; 0 if there is none.
     public int childStart(int character) throws IndexTrieFormatException {
+        return childReference(character) & IndexTrieFormat.OFFSET_MASK;
+    }
+
+    /// The reference to the child for a character; 0 if there is none.
+    int childReference(int character) throws IndexTrieFormatException {
         return character < first || character > last
                 ? 0
-                : reader.word(table + 4 * (character - first)) & IndexTrieFormat.OFFSET_MASK;
+                : reader.word(table + 4 * (character - first));
     }
 
     /// How many values the key that ends here has; 0 if none ends here.

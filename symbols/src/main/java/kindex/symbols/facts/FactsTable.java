@@ -235,13 +235,7 @@ public final class FactsTable {
 
     /// Whether two rows tell the same names and CRCs of exports, in the same order.
     public boolean sameExports(int a, int b) {
-        return Arrays.equals(
-                        exportName,
-                        exportFrom[a],
-                        exportFrom[a + 1],
-                        exportName,
-                        exportFrom[b],
-                        exportFrom[b + 1])
+        return sameExportNames(a, b)
                 && Arrays.equals(
                         exportCrc,
                         exportFrom[a],
@@ -249,6 +243,17 @@ public final class FactsTable {
                         exportCrc,
                         exportFrom[b],
                         exportFrom[b + 1]);
+    }
+
+    /// Whether two rows tell the same names of exports, in the same order.
+    public boolean sameExportNames(int a, int b) {
+        return Arrays.equals(
+                exportName,
+                exportFrom[a],
+                exportFrom[a + 1],
+                exportName,
+                exportFrom[b],
+                exportFrom[b + 1]);
     }
 
     private boolean sameNeeds(int a, int b) {
