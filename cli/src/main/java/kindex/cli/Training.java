@@ -18,6 +18,9 @@ public final class Training {
     /// The kernel version of the tree.
     public static final String VERSION = "1.0-training";
 
+    /// The file of a module that another file overrides, below the module directory.
+    public static final String OVERRIDING = "updates/training-5.ko";
+
     private Training() {}
 
     /// Takes one argument, the base directory of the tree. Fails if depmod does.
@@ -36,25 +39,37 @@ public final class Training {
         Main.main(new String[] {"-ae", "-E", symvers, "-b", root, VERSION}); // exits
     }
 
-    /// A package comes, is built anew, and goes, searched for and named.
+    /// A package comes, is built anew, and goes, searched for and named; and again when there is
+    /// one file for each name: then directories are compared with what they listed.
     private static void change(String root) {
         Path modules = Path.of(root, "lib/modules", VERSION);
-        Path module = modules.resolve("updates/training-added.ko.xz");
-        String[] named = {"-I", "-b", root, VERSION, module.toString()};
         try {
-            for (String built :
-                    new String[] {"fs/training-large.ko.xz", "lib/training-other.ko.xz"}) {
-                replace(modules.resolve("kernel").resolve(built), module);
-                depmod(0, "-I", "-b", root, VERSION);
-                Files.delete(module);
-                depmod(0, "-I", "-b", root, VERSION);
-                replace(modules.resolve("kernel").resolve(built), module);
-                depmod(0, named);
-            }
-            Files.delete(module);
+            change(root, modules, "updates/training-added.ko.xz");
+            Files.delete(modules.resolve(OVERRIDING));
+            depmod(0, "-I", "-b", root, VERSION);
+            Files.createDirectories(modules.resolve("updates/more"));
+            change(root, modules, "updates/more/training-added.ko.xz");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void change(String root, Path modules, String added) throws IOException {
+        Path module = modules.resolve(added);
+        String[] named = {"-I", "-b", root, VERSION, module.toString()};
+        for (String built : new String[] {"fs/training-large.ko.xz", "lib/training-other.ko.xz"}) {
+            replace(modules.resolve("kernel").resolve(built), module);
+            depmod(0, "-I", "-b", root, VERSION);
+            Files.delete(module);
+            depmod(0, "-I", "-b", root, VERSION);
+            replace(modules.resolve("kernel").resolve(built), module);
+            depmod(0, named);
+            Files.delete(module);
+            depmod(0, named);
+            replace(modules.resolve("kernel").resolve(built), module);
+            depmod(0, "-I", "-b", root, VERSION);
+        }
+        Files.delete(module);
         depmod(0, named);
     }
 

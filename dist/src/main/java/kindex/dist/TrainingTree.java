@@ -45,13 +45,14 @@ public final class TrainingTree {
             order.append("kernel/drivers/group").append(i % 5).append("/training-").append(i);
             order.append(".ko\n");
         }
-        put(modules.resolve("updates/training-5.ko"), module(5));
+        put(modules.resolve(Training.OVERRIDING), module(5));
         put(
                 modules.resolve("kernel/lib/training-shared.ko"),
                 SyntheticModule.named("training_shared")
                         .exportsWithoutCrc("training_shared_symbol")
                         .alias("usb:v1D6Bp01*")
                         .build());
+        put(modules.resolve("kernel/lib/training-many.ko"), many());
         put(modules.resolve("kernel/fs/training-large.ko.xz"), packed(large(), ".ko.xz"));
         put(
                 modules.resolve("kernel/lib/training-other.ko.xz"),
@@ -78,6 +79,16 @@ public final class TrainingTree {
         new Random(1).nextBytes(bytes);
         System.arraycopy(module, 0, bytes, 0, module.length);
         return bytes;
+    }
+
+    /// One with so many dependencies that they are sorted as long lists are.
+    private static byte[] many() {
+        SyntheticModule module = SyntheticModule.named("training_many");
+        for (int i = 0; i < MODULES; i++) {
+            String needed = "training_symbol_" + i;
+            module.needs(needed, SyntheticModule.crcOf(needed));
+        }
+        return module.build();
     }
 
     private byte[] module(int i) {

@@ -18,6 +18,7 @@ import kindex.incremental.cache.IndexSums;
 import kindex.incremental.cache.SearchNote;
 import kindex.symbols.facts.FactsTable;
 import kindex.symbols.graph.SuperFastHash;
+import kindex.symbols.tree.SearchedDirectories;
 
 /// The facts cache, or portable facts, of any bytes: loaded or discarded. Of portable facts, which
 /// may come from anybody, all is then read, copied and written again.
@@ -27,7 +28,9 @@ import kindex.symbols.graph.SuperFastHash;
 final class CacheTarget implements Target<String> {
     private static final String RELEASE = "fuzz";
     private static final String PATH = "/facts";
-    private static final int HEADER = 280;
+    private static final int HEADER = 296;
+    private static final SearchedDirectories DIRECTORIES =
+            new SearchedDirectories(5, ByteStrings.of("", "kernel"), new long[] {6, 0});
     private static final int LARGEST = 1 << 16;
 
     private final boolean portable;
@@ -121,7 +124,11 @@ final class CacheTarget implements Target<String> {
             n[i] = in.getInt(52 + 4 * i);
         }
         long modules = n[3];
+        long directories = in.getInt(288);
         return HEADER
+                + 8 * directories
+                + 4 * (directories + 1)
+                + in.getInt(292)
                 + 4 * (2 * n[0] + 1)
                 + n[1]
                 + 13 * n[2]
@@ -176,12 +183,12 @@ final class CacheTarget implements Target<String> {
     }
 
     private byte[] write(FactsTable facts, int[] rows, ByteStrings paths, long[] stamps) {
-        FactsCacheWriter writer = new FactsCacheWriter(facts, rows, paths, stamps);
+        FactsCacheWriter writer = new FactsCacheWriter(facts, rows, paths, stamps, DIRECTORIES);
         writer.writeColumns();
         if (portable) {
             return writer.finishPortable();
         }
         writer.putRelease(RELEASE);
-        return writer.finish(1, 2, true, new SearchNote(true, 3), new IndexSums());
+        return writer.finish(1, 2, true, new SearchNote(true, 3, DIRECTORIES), new IndexSums());
     }
 }

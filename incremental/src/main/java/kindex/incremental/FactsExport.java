@@ -13,6 +13,7 @@ import kindex.incremental.cache.FactsCacheWriter;
 import kindex.incremental.cache.FileStamp;
 import kindex.symbols.ModuleList;
 import kindex.symbols.facts.FactsTable;
+import kindex.symbols.tree.SearchedDirectories;
 
 /// Makes a facts file (`kindex facts`): what depmod needs of the modules of a tree, by path and
 /// content, to be carried to machines where the same files are installed.
@@ -103,7 +104,12 @@ public final class FactsExport {
             kept++;
         }
         FactsCacheWriter writer =
-                new FactsCacheWriter(table, Arrays.copyOf(rows, kept), paths.build(), stamps);
+                new FactsCacheWriter(
+                        table,
+                        Arrays.copyOf(rows, kept),
+                        paths.build(),
+                        stamps,
+                        SearchedDirectories.NONE);
         writer.writeColumns();
         return new Result(writer.finishPortable(), kept, modules.size() - kept);
     }

@@ -38,10 +38,14 @@ final class IndexDirectory implements AutoCloseable {
         this.threads = threads;
     }
 
-    /// The start of a name that nobody can foresee. The kernel's own generator is asked: Java's
-    /// loads 70 classes. A root without it gets a name by the clock; files are only ever made where
-    /// none is.
+    /// The start of a name that nobody can foresee.
     static String temporaryPrefix(HostFiles files) {
+        return TEMPORARY + HexFormat.of().formatHex(random(files)) + "-";
+    }
+
+    /// Eight bytes that nobody can foresee. The kernel's own generator is asked: Java's loads 70
+    /// classes. A root without it gets some by the clock; files are only ever made where none is.
+    static byte[] random(HostFiles files) {
         byte[] random = new byte[8];
         try (OpenFile source = files.open("/dev/urandom")) {
             source.read(random, 0, random.length);
@@ -51,7 +55,7 @@ final class IndexDirectory implements AutoCloseable {
                 random[i] = (byte) (clock >>> 8 * i);
             }
         }
-        return TEMPORARY + HexFormat.of().formatHex(random) + "-";
+        return random;
     }
 
     /// How publishing ended.

@@ -1,5 +1,6 @@
 package kindex.incremental;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import kindex.symbols.config.DepmodConfig;
 import kindex.symbols.tree.BaseOrder;
 import kindex.symbols.tree.ModuleScanner;
 import kindex.symbols.tree.ModulesOrder;
+import kindex.symbols.tree.SearchedDirectories;
 
 /// The second pass: the modules to be indexed, in kmod's order. Where the caller named all that
 /// changed and nothing else can follow from it, no directory is listed.
@@ -35,6 +37,7 @@ final class ModulePass {
     private final ReadTree before;
     private boolean oneEach;
     private long orderSum;
+    private SearchedDirectories directories = SearchedDirectories.NONE;
 
     /// A search.
     ModulePass(HostFiles files, DepmodRequest request, CountingListener listener) {
@@ -68,7 +71,7 @@ final class ModulePass {
 
     /// What a cache keeps of the search.
     SearchNote note() {
-        return new SearchNote(oneEach, orderSum);
+        return new SearchNote(oneEach, orderSum, directories);
     }
 
     ModuleList run() throws RunEnded {
@@ -85,7 +88,8 @@ final class ModulePass {
             oneEach = true;
             return known;
         }
-        return inOrder(all(config), config);
+        ModuleList listed = listed(config);
+        return listed != null ? listed : inOrder(all(config), config);
     }
 
     /// The modules that an earlier run found, but for what the caller named; null if only a search
@@ -107,12 +111,64 @@ final class ModulePass {
             return null;
         }
         boolean sameOrder = earlier.search().order() == orderSum;
+        NamedChanges named =
+                new NamedChanges(
+                        files, config, request.moduleDirectory(), request.incremental().changed());
         ModuleList modules =
-                new NamedChanges(files, config, request).applied(earlier, order, sameOrder);
+                earlier.search().oneEach()
+                        ? named.applied(earlier.paths(), order, sameOrder)
+                        : null;
         if (modules != null) {
+            directories = named.after(earlier.search().directories());
             requireAtMost(modules.size());
         }
         return modules;
+    }
+
+    /// The modules that an earlier run found, but for those in directories that list something
+    /// else; null if only a search can tell.
+    private ModuleList listed(DepmodConfig config) throws RunEnded {
+        if (cache == null
+                || request.incremental() == null
+                || !config.externals().isEmpty()
+                || !config.excludes().isEmpty()) {
+            return null;
+        }
+        boolean[] told = new boolean[1];
+        ModulesOrder order;
+        try {
+            // seldom needed, but there is time while the cache is loaded
+            order = order(readOrder(), _ -> told[0] = true);
+        } catch (HostException _) {
+            return null;
+        }
+        if (told[0]
+                || !(cache.load() instanceof CacheLoad.Loaded(FactsCache earlier))
+                || earlier.search().directories().size() == 0) {
+            return null;
+        }
+        ListedChanges search =
+                new ListedChanges(
+                        files, config, request.moduleDirectory(), earlier.search().directories());
+        List<String> changes = search.find(earlier.paths(), request.threads());
+        ModuleList modules = changes == null ? null : listed(config, earlier, changes, order);
+        if (modules != null) {
+            oneEach = true;
+            directories = search.directories();
+            requireAtMost(modules.size());
+        }
+        return modules;
+    }
+
+    private ModuleList listed(
+            DepmodConfig config, FactsCache earlier, List<String> changes, ModulesOrder order) {
+        String directory = request.moduleDirectory();
+        boolean sameOrder = earlier.search().order() == orderSum;
+        if (changes.isEmpty() && sameOrder) {
+            return ModuleList.below(directory, earlier.paths());
+        }
+        return new NamedChanges(files, config, directory, changes)
+                .applied(earlier.paths(), order, sameOrder);
     }
 
     private void requireAtMost(int modules) throws RunEnded {
@@ -195,13 +251,23 @@ final class ModulePass {
         ModuleScanner scanner =
                 new ModuleScanner(
                         files, config, request.moduleDirectory(), listener, request.threads());
+        if (request.incremental() != null) {
+            scanner.noteDirectories(seed());
+        }
         try {
             Map<String, ModuleFile> found = scanner.find();
             oneEach = scanner.oneEach();
+            directories = scanner.directories();
             return found;
         } catch (HostException e) {
             throw ended(new RunProblem.ModulesNotSearched(e.words()));
         }
+    }
+
+    /// A seed that nobody knew when the modules were made.
+    private long seed() {
+        byte[] random = IndexDirectory.random(files);
+        return ByteBuffer.wrap(random).getLong();
     }
 
     private ModuleFile[] named() throws RunEnded {

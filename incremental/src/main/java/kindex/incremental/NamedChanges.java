@@ -15,13 +15,13 @@ import kindex.host.FileStatus;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
-import kindex.incremental.cache.FactsCache;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleList;
 import kindex.symbols.config.DepmodConfig;
 import kindex.symbols.facts.NameTable;
 import kindex.symbols.tree.BaseOrder;
 import kindex.symbols.tree.ModulesOrder;
+import kindex.symbols.tree.SearchedDirectories;
 
 /// What the changes that a caller named come to, without a search: the modules that an earlier run
 /// found, less the named files that are gone, and the named files that are there.
@@ -38,14 +38,16 @@ final class NamedChanges {
     private final Set<String> gone = new HashSet<>();
     private final Map<String, String> there = new HashMap<>();
     private final Set<String> realDirectories = new HashSet<>();
+    private final List<String> touched = new ArrayList<>();
     private FileStatus top;
 
-    /// @param request one that names changes
-    NamedChanges(HostFiles files, DepmodConfig config, DepmodRequest request) {
+    /// @param directory the module directory
+    /// @param named paths of what changed, as a caller gave them
+    NamedChanges(HostFiles files, DepmodConfig config, String directory, List<String> named) {
         this.files = files;
         this.config = config;
-        this.directory = request.moduleDirectory();
-        this.named = request.incremental().changed();
+        this.directory = directory;
+        this.named = named;
     }
 
     /// The module names of some paths.
@@ -60,12 +62,11 @@ final class NamedChanges {
 
     /// The modules in kmod's order; null if only a search can tell.
     ///
+    /// @param earlier paths of what an earlier search found, which met one file for each name
     /// @param order what `modules.order` says
     /// @param sameOrder whether it is what the earlier run found
-    ModuleList applied(FactsCache earlier, ModulesOrder order, boolean sameOrder) {
-        if (!earlier.search().oneEach()
-                || !config.externals().isEmpty()
-                || !config.excludes().isEmpty()) {
+    ModuleList applied(ByteStrings earlier, ModulesOrder order, boolean sameOrder) {
+        if (!config.externals().isEmpty() || !config.excludes().isEmpty()) {
             return null;
         }
         try {
@@ -78,13 +79,30 @@ final class NamedChanges {
         } catch (HostException _) {
             return null;
         }
-        boolean[] stays = stays(earlier.paths());
+        boolean[] stays = stays(earlier);
         if (stays == null) {
             return null;
         }
         return sameOrder
-                ? new EarlierOrder(directory, earlier.paths()).with(stays, newcomers(), order)
-                : sorted(earlier.paths(), stays, order);
+                ? new EarlierOrder(directory, earlier).with(stays, newcomers(), order)
+                : sorted(earlier, stays, order);
+    }
+
+    /// What a search would have gone through: the directories in which something was named, and
+    /// those above them, have to be looked at by the next one.
+    SearchedDirectories after(SearchedDirectories before) {
+        Set<String> changed = new HashSet<>();
+        for (String path : touched) {
+            for (int end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {
+                changed.add(path.substring(0, end));
+            }
+            changed.add("");
+        }
+        boolean[] again = new boolean[before.size()];
+        for (int i = 0; i < again.length; i++) {
+            again[i] = changed.contains(before.paths().get(i));
+        }
+        return before.without(again);
     }
 
     /// Which of the earlier modules are still there; those named are taken out of [#there].
@@ -137,6 +155,7 @@ final class NamedChanges {
         if (relative == null) {
             return false;
         }
+        touched.add(relative);
         FileStatus link = isBelowRealDirectories(relative) ? link(relative) : null;
         if (link == null) {
             gone.add(relative);

@@ -11,6 +11,7 @@ import kindex.incremental.cache.CacheLoad;
 import kindex.incremental.cache.FactsCache;
 import kindex.incremental.cache.FactsCacheWriter;
 import kindex.incremental.cache.IndexSums;
+import kindex.incremental.cache.RestampedCache;
 import kindex.incremental.cache.SearchNote;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexSet;
@@ -83,10 +84,9 @@ final class Settlement {
                         ((CacheLoad.Loaded) load).cache().indexes(),
                         Durability.of(request.sync(), 0)));
         FactsCache known = ((CacheLoad.Loaded) load).cache();
-        if (facts.reread() > 0 || !known.search().equals(search)) {
+        if (facts.reread() > 0 || !known.search().same(search)) {
             cache.beginReplacing(end);
-            cache.write(
-                    FactsCacheWriter.restamped(known, facts.stamps(), startedNanos, search), end);
+            cache.write(RestampedCache.of(known, facts.stamps(), startedNanos, search), end);
             leaveCache();
         }
         cache.end();
@@ -117,7 +117,9 @@ final class Settlement {
         if (request.incremental() == null || request.textOnly()) {
             return null;
         }
-        writer = new FactsCacheWriter(facts.table(), facts.rows(), paths, facts.stamps());
+        writer =
+                new FactsCacheWriter(
+                        facts.table(), facts.rows(), paths, facts.stamps(), search.directories());
         return writer::writeColumns;
     }
 

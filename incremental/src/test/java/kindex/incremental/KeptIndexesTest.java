@@ -33,6 +33,7 @@ import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleLinker;
 import kindex.symbols.ModuleList;
 import kindex.symbols.facts.FactsTable;
+import kindex.symbols.tree.SearchedDirectories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,9 +91,10 @@ class KeptIndexesTest {
                         new long[0],
                         0,
                         true,
-                        new SearchNote(true, 0),
+                        new SearchNote(true, 0, SearchedDirectories.NONE),
                         IndexSums.of(set),
                         new byte[0],
+                        0,
                         0);
     }
 

@@ -11,13 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import kindex.bytes.ByteStrings;
 import kindex.host.NioHostFiles;
-import kindex.incremental.cache.FactsCache;
-import kindex.incremental.cache.IndexSums;
-import kindex.incremental.cache.SearchNote;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleList;
 import kindex.symbols.config.DepmodConfReader;
-import kindex.symbols.facts.FactsTable;
 import kindex.symbols.tree.BaseOrder;
 import kindex.symbols.tree.ModulesOrder;
 import kindex.symbols.tree.ModulesOrder.Duplicates;
@@ -117,29 +113,14 @@ class NamedChangesProperties {
             String[] earlier,
             ModulesOrder order,
             boolean sameOrder) {
-        DepmodRequest request =
-                DepmodRequest.of(directory.toString(), "6.1").toBuilder()
-                        .incremental(
-                                new IncrementalRequest("/nowhere", changed, List.of(), false, "0"))
-                        .build();
         NioHostFiles files = new NioHostFiles();
-        FactsCache cache =
-                new FactsCache(
-                        new FactsTable(0),
-                        ByteStrings.of(earlier),
-                        new long[0],
-                        0,
-                        true,
-                        new SearchNote(true, 0),
-                        new IndexSums(),
-                        new byte[0],
-                        0);
         ModuleList modules =
                 new NamedChanges(
                                 files,
                                 DepmodConfReader.read(files, List.of(), "6.1", _ -> {}),
-                                request)
-                        .applied(cache, order, sameOrder);
+                                directory.toString(),
+                                changed)
+                        .applied(ByteStrings.of(earlier), order, sameOrder);
         return modules.paths().toList();
     }
 }

@@ -1,5 +1,10 @@
 package kindex.symbols;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import kindex.bytes.ByteStrings;
+
 /// A module's file as the search found it.
 ///
 /// @param path the whole path, a character for each byte
@@ -11,6 +16,13 @@ package kindex.symbols;
 public record ModuleFile(
         String path, String relativePath, String modname, String uncompressedPath) {
     private static final int KO = ".ko".length();
+
+    private static final byte[][] EXTENSIONS = {
+        ".ko".getBytes(ISO_8859_1),
+        ".ko.gz".getBytes(ISO_8859_1),
+        ".ko.xz".getBytes(ISO_8859_1),
+        ".ko.zst".getBytes(ISO_8859_1)
+    };
 
     /// The module at `path`, seen from a module directory (without `/` at its end).
     public static ModuleFile of(String path, String moduleDirectory) {
@@ -55,6 +67,20 @@ public record ModuleFile(
                 || hasExtension(name, ".ko.gz")
                 || hasExtension(name, ".ko.xz")
                 || hasExtension(name, ".ko.zst");
+    }
+
+    /// Whether string `i` of a list is such a name.
+    public static boolean isModuleName(ByteStrings names, int i) {
+        byte[] array = names.array();
+        int start = names.start(i);
+        int end = names.end(i);
+        for (byte[] extension : EXTENSIONS) {
+            int from = end - extension.length;
+            if (from > start && Arrays.equals(array, from, end, extension, 0, extension.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasExtension(String name, String extension) {

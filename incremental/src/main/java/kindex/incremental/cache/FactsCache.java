@@ -15,6 +15,7 @@ import kindex.symbols.facts.FactsTable;
 /// @param indexes what that run published
 /// @param file the bytes it was read from; facts and paths are views of them
 /// @param stampsAt where the stamps lie in `file`
+/// @param tailAt where in `file` begins what the search left, up to its end
 public record FactsCache(
         FactsTable facts,
         ByteStrings paths,
@@ -24,4 +25,5 @@ public record FactsCache(
         SearchNote search,
         IndexSums indexes,
         byte[] file,
-        int stampsAt) {}
+        int stampsAt,
+        int tailAt) {}

@@ -19,9 +19,9 @@ package kindex.incremental.cache;
 ///       +--------+--------+--------+--------+
 ///   96  |indexes: 11 x (length i64, XXH64 u64)                 length -1: the file is not made
 ///       +--------+--------+--------+--------+
-///  272  |order   |                            checksum of modules.order: see SearchNote
-///       +--------+
-///  280  |columns, one behind the other:
+///  272  |order   |seed    |ndr dr  |          checksum of modules.order: see SearchNote; seed of
+///       +--------+--------+--------+          sums; directories u32, bytes of their paths u32
+///  296  |columns, one behind the other:
 ///       |  nameStarts   i32[names + 1]      where each symbol name starts
 ///       |  nameHash     i32[names]          kmod's hash of each symbol name
 ///       |  names        u8[nameBytes]       the names, a NUL behind each
@@ -40,6 +40,9 @@ package kindex.incremental.cache;
 ///       |  pathStarts   i32[modules + 1]
 ///       |  paths        u8[pathBytes]       as modules.dep prints them, a NUL behind each
 ///       |  problems     u8[problemBytes]    modules that could not be read: see FactsCacheWriter
+///       |  sums         i64[directories]    ListingSum of each directory that was searched
+///       |  directoryStarts i32[directories + 1]
+///       |  directories  u8[directoryBytes]  their paths, a NUL behind each
 ///       +-----------------------------------
 /// ```
 ///
@@ -48,7 +51,7 @@ package kindex.incremental.cache;
 /// on. Modules are in kmod's order (`idx`). Example, the first 32 bytes of a file of 4,711 bytes:
 ///
 /// ```text
-/// 4b 49 4e 44 45 58 46 43  02 00 00 00 18 01 00 00   "KINDEXFC", version 2, header 280
+/// 4b 49 4e 44 45 58 46 43  03 00 00 00 28 01 00 00   "KINDEXFC", version 3, header 296
 /// 67 12 00 00 00 00 00 00  xx xx xx xx xx xx xx xx   4711, checksum
 /// ```
 ///
@@ -65,7 +68,10 @@ final class FactsCacheFormat {
     static final long PORTABLE_MAGIC = 0x5046_5845_444e_494bL;
 
     /// Raised with every change of layout or of meaning, also of what is read of a module.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+
+    /// Where the length of the file stands.
+    static final int LENGTH_AT = 16;
 
     /// Where the checksum stands.
     static final int CHECKSUM_AT = 24;
@@ -73,8 +79,14 @@ final class FactsCacheFormat {
     /// Where the bytes start that the checksum is made of.
     static final int CHECKED_FROM = 32;
 
+    /// Where it stands when the run began.
+    static final int STARTED_AT = 32;
+
+    /// Where the flags stand.
+    static final int FLAGS_AT = 48;
+
     /// Where the columns start.
-    static final int HEADER = 280;
+    static final int HEADER = 296;
 
     /// Where the counts stand.
     static final int COUNTS_AT = 52;
@@ -88,6 +100,12 @@ final class FactsCacheFormat {
 
     /// Where the checksum of `modules.order` stands.
     static final int ORDER_AT = 272;
+
+    /// Where the seed of the directories' sums stands.
+    static final int SEED_AT = 280;
+
+    /// Where it stands how many directories there are, and then how many bytes their paths have.
+    static final int DIRECTORIES_AT = 288;
 
     /// Set if the run that wrote the cache had nothing to report about modules or indexes.
     static final int FLAG_QUIET = 1;
@@ -108,7 +126,9 @@ final class FactsCacheFormat {
             int texts,
             int textBytes,
             int pathBytes,
-            int problemBytes) {
+            int problemBytes,
+            int directories,
+            int directoryBytes) {
         /// Bytes of a whole file; a file of another length is damaged.
         long fileLength() {
             return HEADER
@@ -126,7 +146,10 @@ final class FactsCacheFormat {
                     + 8L * FileStamp.WORDS * modules
                     + 4L * (modules + 1L)
                     + pathBytes
-                    + problemBytes;
+                    + problemBytes
+                    + 8L * directories
+                    + 4L * (directories + 1L)
+                    + directoryBytes;
         }
 
         boolean anyNegative() {
@@ -139,7 +162,9 @@ final class FactsCacheFormat {
                             | texts
                             | textBytes
                             | pathBytes
-                            | problemBytes)
+                            | problemBytes
+                            | directories
+                            | directoryBytes)
                     < 0;
         }
     }

@@ -17,6 +17,7 @@ import kindex.indexgen.IndexFile;
 import kindex.symbols.facts.FactsTable;
 import kindex.symbols.facts.NameTable;
 import kindex.symbols.facts.NeedTable;
+import kindex.symbols.tree.SearchedDirectories;
 
 /// Reads a cache, and finds out whether it is to be believed.
 ///
@@ -110,8 +111,12 @@ public final class FactsCacheReader {
         if (in.getInt(8) != FactsCacheFormat.VERSION) {
             return "it is of version " + in.getInt(8) + ", not " + FactsCacheFormat.VERSION;
         }
-        if (in.getInt(12) != FactsCacheFormat.HEADER || in.getLong(16) != length) {
-            return "it has " + length + " bytes and claims " + in.getLong(16);
+        if (in.getInt(12) != FactsCacheFormat.HEADER
+                || in.getLong(FactsCacheFormat.LENGTH_AT) != length) {
+            return "it has "
+                    + length
+                    + " bytes and claims "
+                    + in.getLong(FactsCacheFormat.LENGTH_AT);
         }
         long sum = XxHash64.of(in.array(), FactsCacheFormat.CHECKED_FROM, length, 0);
         if (sum != in.getLong(FactsCacheFormat.CHECKSUM_AT)) {
@@ -139,7 +144,9 @@ public final class FactsCacheReader {
                         in.getInt(),
                         in.getInt(),
                         in.getInt(),
-                        in.getInt());
+                        in.getInt(),
+                        in.getInt(FactsCacheFormat.DIRECTORIES_AT),
+                        in.getInt(FactsCacheFormat.DIRECTORIES_AT + 4));
         if (counts.anyNegative() || counts.fileLength() != length) {
             return "it has " + length + " bytes, its columns " + counts.fileLength();
         }
@@ -189,11 +196,16 @@ public final class FactsCacheReader {
                         texts(textStarts, textFrom, 1),
                         texts(textStarts, textFrom, 2),
                         problems(modules));
+        int tailAt = in.position();
+        long[] sums = longs(counts.directories());
+        int[] directoryStarts = ints(counts.directories() + 1);
+        boolean directoriesFit = skipStrings(directoryStarts, counts.directoryBytes(), checked);
         if (checked
                 && !(ColumnsCheck.starts(nameStarts, 1, names.length)
                         && ColumnsCheck.hashes(nameTable)
                         && textsFit
                         && pathsFit
+                        && directoriesFit
                         && ColumnsCheck.starts(textFrom, 0, counts.texts())
                         && ColumnsCheck.symbols(nameTable, needTable, columns))) {
             return null;
@@ -203,13 +215,20 @@ public final class FactsCacheReader {
                 new ByteStrings(in.array(), pathStarts, 0, modules),
                 stamps,
                 in.getLong(40),
-                (in.getInt(48) & FactsCacheFormat.FLAG_QUIET) != 0,
+                (in.getInt(FactsCacheFormat.FLAGS_AT) & FactsCacheFormat.FLAG_QUIET) != 0,
                 new SearchNote(
-                        (in.getInt(48) & FactsCacheFormat.FLAG_ONE_EACH) != 0,
-                        in.getLong(FactsCacheFormat.ORDER_AT)),
+                        (in.getInt(FactsCacheFormat.FLAGS_AT) & FactsCacheFormat.FLAG_ONE_EACH)
+                                != 0,
+                        in.getLong(FactsCacheFormat.ORDER_AT),
+                        new SearchedDirectories(
+                                in.getLong(FactsCacheFormat.SEED_AT),
+                                new ByteStrings(
+                                        in.array(), directoryStarts, 0, counts.directories()),
+                                sums)),
                 indexes,
                 in.array(),
-                stampsAt);
+                stampsAt,
+                tailAt);
     }
 
     private ByteStrings[] texts(int[] starts, int[] from, int kind) {
@@ -225,13 +244,17 @@ public final class FactsCacheReader {
 
     private ModuleProblem[] problems(int modules) {
         ModuleProblem[] problems = new ModuleProblem[modules];
-        while (in.hasRemaining()) {
+        int end = in.position() + counts.problemBytes();
+        while (in.position() < end) {
             int row = in.getInt();
             long offset = in.getLong();
             Errno errno = Errno.of(in.getInt());
             boolean reported = in.getInt() != 0;
             problems[row] =
                     new ModuleProblem(string(), offset, string(), string(), errno, reported);
+        }
+        if (in.position() != end) {
+            throw new IndexOutOfBoundsException("problems up to " + in.position());
         }
         return problems;
     }

@@ -13,6 +13,7 @@ import kindex.bytes.XxHash64;
 import kindex.elf.ModuleProblem;
 import kindex.indexgen.IndexFile;
 import kindex.symbols.facts.FactsTable;
+import kindex.symbols.tree.SearchedDirectories;
 
 /// Writes a cache: the columns first, which depend on modules alone, then the header, which depends
 /// on what the run came to.
@@ -26,6 +27,7 @@ public final class FactsCacheWriter {
     private final int[] rows;
     private final ByteStrings paths;
     private final long[] stamps;
+    private final SearchedDirectories directories;
 
     private boolean keepsNumbers;
     private int[] newName;
@@ -39,11 +41,18 @@ public final class FactsCacheWriter {
     /// @param rows row of each module, in the order of the modules
     /// @param paths path of each module
     /// @param stamps column of [FileStamp]s, one for each module
-    public FactsCacheWriter(FactsTable facts, int[] rows, ByteStrings paths, long[] stamps) {
+    /// @param directories where the modules were found
+    public FactsCacheWriter(
+            FactsTable facts,
+            int[] rows,
+            ByteStrings paths,
+            long[] stamps,
+            SearchedDirectories directories) {
         this.facts = facts;
         this.rows = rows;
         this.paths = paths;
         this.stamps = stamps;
+        this.directories = directories;
     }
 
     /// Writes all but the header. May run while indexes are made of the same facts.
@@ -66,7 +75,10 @@ public final class FactsCacheWriter {
             counts.exports(), counts.neededs(), counts.texts(), counts.textBytes(),
             counts.pathBytes(), counts.problemBytes()
         };
-        putInts(header);
+        CacheColumns.putInts(out, header);
+        out.putLong(FactsCacheFormat.SEED_AT, directories.seed());
+        out.putInt(FactsCacheFormat.DIRECTORIES_AT, counts.directories());
+        out.putInt(FactsCacheFormat.DIRECTORIES_AT + 4, counts.directoryBytes());
         out.position(FactsCacheFormat.HEADER);
         if (keepsNumbers) {
             copyNames(counts);
@@ -82,8 +94,9 @@ public final class FactsCacheWriter {
         putTexts(counts);
         out.asLongBuffer().put(stamps, 0, FileStamp.WORDS * rows.length);
         out.position(out.position() + 8 * FileStamp.WORDS * rows.length);
-        putStrings(paths);
+        CacheColumns.putStrings(out, paths);
         out.put(problems);
+        CacheColumns.putDirectories(out, directories);
         if (out.hasRemaining()) {
             throw new IllegalStateException(
                     "a cache of " + out.capacity() + " bytes ended at " + out.position());
@@ -95,34 +108,11 @@ public final class FactsCacheWriter {
     /// @param startedNanos when the run began, in nanoseconds since 1970
     public byte[] finish(
             long startedNanos, long inputs, boolean quiet, SearchNote search, IndexSums indexes) {
-        int flags = (quiet ? FactsCacheFormat.FLAG_QUIET : 0) | oneEach(search.oneEach());
+        int flags =
+                (quiet ? FactsCacheFormat.FLAG_QUIET : 0)
+                        | (search.oneEach() ? FactsCacheFormat.FLAG_ONE_EACH : 0);
         out.putLong(FactsCacheFormat.ORDER_AT, search.order());
         return finish(FactsCacheFormat.MAGIC, startedNanos, inputs, flags, indexes);
-    }
-
-    private static int oneEach(boolean set) {
-        return set ? FactsCacheFormat.FLAG_ONE_EACH : 0;
-    }
-
-    /// A cache with other stamps, for the same facts and indexes; its bytes are changed and
-    /// returned.
-    ///
-    /// @param startedNanos when the run began that found the stamps, in nanoseconds since 1970
-    public static byte[] restamped(
-            FactsCache cache, long[] stamps, long startedNanos, SearchNote search) {
-        ByteBuffer file = ByteBuffer.wrap(cache.file()).order(ByteOrder.LITTLE_ENDIAN);
-        file.position(cache.stampsAt())
-                .slice()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asLongBuffer()
-                .put(stamps);
-        file.putLong(32, startedNanos);
-        int others = file.getInt(48) & ~FactsCacheFormat.FLAG_ONE_EACH;
-        file.putInt(48, others | oneEach(search.oneEach()));
-        file.putLong(FactsCacheFormat.ORDER_AT, search.order());
-        long sum = XxHash64.of(cache.file(), FactsCacheFormat.CHECKED_FROM, file.capacity(), 0);
-        file.putLong(FactsCacheFormat.CHECKSUM_AT, sum);
-        return cache.file();
     }
 
     /// Writes the header of portable facts, whose stamps are [ContentStamp]s, and returns the whole
@@ -136,10 +126,10 @@ public final class FactsCacheWriter {
         out.putLong(0, magic);
         out.putInt(8, FactsCacheFormat.VERSION);
         out.putInt(12, FactsCacheFormat.HEADER);
-        out.putLong(16, out.capacity());
-        out.putLong(32, startedNanos);
+        out.putLong(FactsCacheFormat.LENGTH_AT, out.capacity());
+        out.putLong(FactsCacheFormat.STARTED_AT, startedNanos);
         out.putLong(40, inputs);
-        out.putInt(48, flags);
+        out.putInt(FactsCacheFormat.FLAGS_AT, flags);
         for (int file = 0; file < IndexFile.values().length; file++) {
             int at = FactsCacheFormat.INDEXES_AT + 16 * file;
             out.putLong(at, indexes.length(file));
@@ -217,7 +207,9 @@ public final class FactsCacheWriter {
                 Math.toIntExact(texts),
                 Math.toIntExact(textBytes),
                 paths.bytes(),
-                problemBytes);
+                problemBytes,
+                directories.size(),
+                directories.paths().bytes());
     }
 
     private ByteStrings texts(int row, int kind) {
@@ -262,7 +254,7 @@ public final class FactsCacheWriter {
         for (int i = 0; i < rows.length; i++) {
             from[i + 1] = from[i] + facts.exportFrom(rows[i] + 1) - facts.exportFrom(rows[i]);
         }
-        putInts(from);
+        CacheColumns.putInts(out, from);
         int at = out.position();
         IntBuffer name = out.asIntBuffer();
         LongBuffer crc = out.position(at + 4 * counts.exports()).asLongBuffer();
@@ -279,7 +271,7 @@ public final class FactsCacheWriter {
         for (int i = 0; i < rows.length; i++) {
             from[i + 1] = from[i] + facts.needFrom(rows[i] + 1) - facts.needFrom(rows[i]);
         }
-        putInts(from);
+        CacheColumns.putInts(out, from);
         IntBuffer need = out.asIntBuffer();
         for (int i = 0; i < rows.length; ) {
             int end = endOfRun(i);
@@ -312,7 +304,7 @@ public final class FactsCacheWriter {
             starts[i + 1] = start;
             out.putInt(hashAt + 4 * i, facts.names().hash(nameOrder[i]));
         }
-        putInts(starts);
+        CacheColumns.putInts(out, starts);
         out.position(textAt + counts.nameBytes());
     }
 
@@ -341,7 +333,7 @@ public final class FactsCacheWriter {
             }
             from[i + 1] = next;
         }
-        putInts(from);
+        CacheColumns.putInts(out, from);
         out.position(crc + 8 * next);
     }
 
@@ -355,7 +347,7 @@ public final class FactsCacheWriter {
             }
             from[i + 1] = next;
         }
-        putInts(from);
+        CacheColumns.putInts(out, from);
         out.position(needed + 4 * next);
     }
 
@@ -366,8 +358,8 @@ public final class FactsCacheWriter {
         for (int i = 0; i < 3 * rows.length; i++) {
             from[i + 1] = from[i] + putTexts(texts(rows[i / 3], i % 3), starts, from[i], textAt);
         }
-        putInts(from);
-        putInts(starts);
+        CacheColumns.putInts(out, from);
+        CacheColumns.putInts(out, starts);
         out.position(out.position() + counts.textBytes());
     }
 
@@ -385,16 +377,6 @@ public final class FactsCacheWriter {
         }
         starts[next + list.size()] = start + length;
         return list.size();
-    }
-
-    private void putStrings(ByteStrings list) {
-        int first = list.size() == 0 ? 0 : list.start(0);
-        int[] starts = new int[list.size() + 1];
-        for (int i = 0; i < list.size(); i++) {
-            starts[i + 1] = list.end(i) + 1 - first;
-        }
-        putInts(starts);
-        out.put(list.array(), first, list.bytes());
     }
 
     /// Modules that could not be read: module u32, offset u64, errno u32, reported u32, then path,
@@ -420,10 +402,5 @@ public final class FactsCacheWriter {
         byte[] bytes = text.getBytes(ISO_8859_1);
         sink.putLittleEndian32(bytes.length);
         sink.put(bytes, 0, bytes.length);
-    }
-
-    private void putInts(int[] column) {
-        out.asIntBuffer().put(column);
-        out.position(out.position() + 4 * column.length);
     }
 }

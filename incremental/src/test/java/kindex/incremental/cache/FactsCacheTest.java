@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import kindex.bytes.ByteStrings;
@@ -20,6 +21,8 @@ import kindex.elf.ModuleFacts;
 import kindex.host.NioHostFiles;
 import kindex.indexgen.IndexFile;
 import kindex.symbols.facts.FactsTable;
+import kindex.symbols.tree.ListingSum;
+import kindex.symbols.tree.SearchedDirectories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +73,10 @@ class FactsCacheTest {
 
     @Test
     void otherVersionsAreOfNoUse() {
-        for (int version : new int[] {0, FactsCacheFormat.VERSION + 1, 1 << 30, -1}) {
+        for (int version :
+                new int[] {
+                    0, FactsCacheFormat.VERSION - 1, FactsCacheFormat.VERSION + 1, 1 << 30, -1
+                }) {
             byte[] other = bytes.clone();
             ByteBuffer.wrap(other).order(ByteOrder.LITTLE_ENDIAN).putInt(8, version);
             assertEquals(
@@ -82,7 +88,13 @@ class FactsCacheTest {
     /// Counts that would make a reader allocate what the file cannot hold, under a good checksum.
     @Test
     void countsAreComparedWithTheLength() {
-        for (int at = FactsCacheFormat.COUNTS_AT; at < FactsCacheFormat.INDEXES_AT - 4; at += 4) {
+        List<Integer> places = new ArrayList<>();
+        for (int at = FactsCacheFormat.COUNTS_AT; at < FactsCacheFormat.RELEASE_AT; at += 4) {
+            places.add(at);
+        }
+        places.add(FactsCacheFormat.DIRECTORIES_AT);
+        places.add(FactsCacheFormat.DIRECTORIES_AT + 4);
+        for (int at : places) {
             for (int count : new int[] {Integer.MAX_VALUE, -1, 1 << 28}) {
                 byte[] claimed = bytes.clone();
                 ByteBuffer buffer = ByteBuffer.wrap(claimed).order(ByteOrder.LITTLE_ENDIAN);
@@ -142,6 +154,33 @@ class FactsCacheTest {
                 .cache();
     }
 
+    /// Another search may have gone through other directories, more or fewer.
+    @Test
+    void aSearchTakesThePlaceOfAnother() {
+        for (String[] paths :
+                new String[][] {{""}, {"", "fs", "lib", "lib/more"}, {"", "kernel"}}) {
+            FactsCache cache = loaded(bytes.clone());
+            long[] sums = new long[paths.length];
+            Arrays.fill(sums, 7);
+            SearchNote search =
+                    new SearchNote(
+                            false, 5, new SearchedDirectories(9, ByteStrings.of(paths), sums));
+            long[] stamps = cache.stamps().clone();
+            stamps[0] = 99;
+            FactsCache again = loaded(RestampedCache.of(cache, stamps, 3, search));
+            assertTrue(again.search().same(search));
+            assertArrayEquals(stamps, again.stamps());
+            assertEquals(cache.paths().toList(), again.paths().toList());
+            assertSame(SampleCache.FACTS.get(2), again.facts().facts(2));
+            SearchedDirectories fewer =
+                    again.search().directories().without(new boolean[] {true, false, false, false});
+            SearchNote uncertain = new SearchNote(true, 5, fewer);
+            FactsCache third = loaded(RestampedCache.of(again, stamps, 4, uncertain));
+            assertEquals(ListingSum.UNCERTAIN, third.search().directories().sums()[0]);
+            assertTrue(third.search().same(uncertain));
+        }
+    }
+
     /// Writing what was read gives the same bytes, whatever else its table holds.
     @Test
     void equalFactsMakeEqualBytes() {
@@ -149,7 +188,12 @@ class FactsCacheTest {
         FactsTable table = cache.facts();
         table.add(SampleCache.FACTS.get(1));
         FactsCacheWriter writer =
-                new FactsCacheWriter(table, new int[] {0, 3, 2}, cache.paths(), cache.stamps());
+                new FactsCacheWriter(
+                        table,
+                        new int[] {0, 3, 2},
+                        cache.paths(),
+                        cache.stamps(),
+                        cache.search().directories());
         writer.writeColumns();
         writer.putRelease(SampleCache.RELEASE);
         assertArrayEquals(
@@ -185,7 +229,8 @@ class FactsCacheTest {
                         table,
                         rows,
                         ByteStrings.of("c.ko", "d.ko", "a.ko", "b.ko"),
-                        new long[FileStamp.WORDS * rows.length]);
+                        new long[FileStamp.WORDS * rows.length],
+                        SearchedDirectories.NONE);
         writer.writeColumns();
         writer.putRelease(SampleCache.RELEASE);
         FactsTable read =

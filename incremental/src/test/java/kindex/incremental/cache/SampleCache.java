@@ -6,13 +6,20 @@ import kindex.elf.ModuleFacts;
 import kindex.elf.ModuleProblem;
 import kindex.host.Errno;
 import kindex.symbols.facts.FactsTable;
+import kindex.symbols.tree.ListingSum;
+import kindex.symbols.tree.SearchedDirectories;
 
 /// A cache of three modules, the worked example of docs/formats/facts-cache.md.
 final class SampleCache {
     static final String RELEASE = "0.1.0";
     static final long STARTED = 1_700_000_000_000_000_000L;
     static final long INPUTS = 0x1122_3344_5566_7788L;
-    static final SearchNote SEARCH = new SearchNote(false, 0x0a0b_0c0d_0e0f_1011L);
+    static final SearchedDirectories DIRECTORIES =
+            new SearchedDirectories(
+                    0x7776_7574_7372_7170L,
+                    ByteStrings.of("", "kernel"),
+                    new long[] {ListingSum.UNCERTAIN, 0x1817_1615_1413_1211L});
+    static final SearchNote SEARCH = new SearchNote(true, 0x0a0b_0c0d_0e0f_1011L, DIRECTORIES);
     static final List<String> PATHS = List.of("a.ko", "b.ko", "c.ko");
     static final List<ModuleFacts> FACTS =
             List.of(
@@ -60,7 +67,7 @@ final class SampleCache {
             rows[i] = table.add(facts.get(i));
         }
         ByteStrings names = ByteStrings.of(paths.toArray(new String[0]));
-        FactsCacheWriter writer = new FactsCacheWriter(table, rows, names, stamps);
+        FactsCacheWriter writer = new FactsCacheWriter(table, rows, names, stamps, DIRECTORIES);
         writer.writeColumns();
         writer.putRelease(RELEASE);
         return writer.finish(STARTED, INPUTS, true, SEARCH, sums);

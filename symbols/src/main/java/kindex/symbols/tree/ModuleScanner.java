@@ -34,6 +34,8 @@ public final class ModuleScanner {
 
     private ListingsAhead listings;
     private boolean oneEach;
+    private ListingSum sum;
+    private SearchedDirectories.Builder searched;
 
     private static final class Level {
         final String path;
@@ -136,8 +138,26 @@ public final class ModuleScanner {
         }
     }
 
+    /// Begins to note which directories the search goes through.
+    ///
+    /// @param seed of their sums
+    public void noteDirectories(long seed) {
+        sum = new ListingSum(config, seed);
+        searched = new SearchedDirectories.Builder(seed);
+    }
+
+    /// The directories noted, if [#oneEach] holds; else none, for then they do not tell all.
+    public SearchedDirectories directories() {
+        return searched == null || !oneEach ? SearchedDirectories.NONE : searched.build();
+    }
+
     private DirectoryListing list(String path) throws HostException {
-        return listings != null ? listings.list(path) : files.list(path);
+        DirectoryListing listing = listings != null ? listings.list(path) : files.list(path);
+        if (searched != null && path.startsWith(moduleDirectory)) {
+            int below = Math.min(moduleDirectory.length() + 1, path.length());
+            searched.add(path.substring(below), sum.of(listing));
+        }
+        return listing;
     }
 
     private void enter(Level level, int entry) {

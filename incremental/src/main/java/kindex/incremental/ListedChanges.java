@@ -1,0 +1,268 @@
+package kindex.incremental;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import kindex.bytes.ByteStrings;
+import kindex.host.DirectoryListing;
+import kindex.host.Errno;
+import kindex.host.FileType;
+import kindex.host.HostException;
+import kindex.host.HostFiles;
+import kindex.host.WorkCrew;
+import kindex.symbols.ModuleFile;
+import kindex.symbols.config.DepmodConfig;
+import kindex.symbols.facts.NameTable;
+import kindex.symbols.tree.ListingSum;
+import kindex.symbols.tree.SearchedDirectories;
+
+/// Finds out which module files came or went since an earlier search that met one file for each
+/// name: all directories are listed, but only those that list something else than they did are
+/// looked into.
+///
+/// Whatever a search would have to report, or could pass over, is left to a search.
+final class ListedChanges {
+    private static final int SLICE = 16;
+
+    /// What became of a directory.
+    private enum State {
+        SAME,
+        /// It lists something else, or is new.
+        CHANGED,
+        GONE,
+        /// It is there, perhaps, and cannot be listed.
+        FAILED
+    }
+
+    private final HostFiles files;
+    private final DepmodConfig config;
+    private final String top;
+    private final SearchedDirectories known;
+
+    /// Of the known directories, and behind them of new ones.
+    private State[] states;
+
+    private long[] sums;
+    private DirectoryListing[] listings;
+    private boolean[] seen;
+    private NameTable directories;
+
+    /// Paths of module files in directories that are not the same.
+    private final Set<String> present = new HashSet<>();
+
+    /// @param top the module directory
+    /// @param known what an earlier search went through, at least the module directory
+    ListedChanges(HostFiles files, DepmodConfig config, String top, SearchedDirectories known) {
+        this.files = files;
+        this.config = config;
+        this.top = top;
+        this.known = known;
+        states = new State[known.size()];
+        sums = known.sums().clone();
+        listings = new DirectoryListing[known.size()];
+    }
+
+    /// The paths of those that came or went, relative to the module directory; null if only a
+    /// search can tell.
+    ///
+    /// @param earlier paths of the modules that the earlier search found
+    /// @param threads at most so many threads list
+    List<String> find(ByteStrings earlier, int threads) {
+        WorkCrew.run(
+                threads,
+                (known.size() + SLICE - 1) / SLICE,
+                () -> {
+                    ListingSum sum = new ListingSum(config, known.seed());
+                    return slice -> compare(slice * SLICE, sum);
+                });
+        if (allAreSame()) {
+            return List.of();
+        }
+        return enterAll() ? changes(earlier) : null;
+    }
+
+    /// The directories as they are now, after [#find].
+    SearchedDirectories directories() {
+        if (directories == null) {
+            return known;
+        }
+        SearchedDirectories.Builder now = new SearchedDirectories.Builder(known.seed());
+        for (int i = 0; i < directories.size(); i++) {
+            if (states[i] != State.GONE) {
+                now.add(directories.name(i), sums[i]);
+            }
+        }
+        return now.build();
+    }
+
+    private void compare(int from, ListingSum sum) {
+        int to = Math.min(from + SLICE, known.size());
+        for (int i = from; i < to; i++) {
+            try {
+                compare(i, files.list(path(known.paths().get(i))), sum);
+            } catch (HostException e) {
+                states[i] = e.errno() == Errno.ENOENT ? State.GONE : State.FAILED;
+            }
+        }
+    }
+
+    private void compare(int directory, DirectoryListing listing, ListingSum sum) {
+        long now = sum.of(listing);
+        if (now == sums[directory] && now != ListingSum.UNCERTAIN) {
+            states[directory] = State.SAME;
+        } else {
+            states[directory] = State.CHANGED;
+            sums[directory] = now;
+            listings[directory] = listing;
+        }
+    }
+
+    private String path(String relative) {
+        return relative.isEmpty() ? top : top + "/" + relative;
+    }
+
+    private boolean allAreSame() {
+        for (State state : states) {
+            if (state != State.SAME) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Looks into the directories that are not the same, and into new ones below them.
+    ///
+    /// @return false if only a search can tell
+    private boolean enterAll() {
+        directories = new NameTable(known.size() + 16);
+        for (int i = 0; i < known.size(); i++) {
+            ByteStrings paths = known.paths();
+            if (directories.add(paths.array(), paths.start(i), paths.end(i)) != i) {
+                return false;
+            }
+        }
+        seen = new boolean[known.size()];
+        for (int i = 0; i < directories.size(); i++) {
+            if (i < known.size() && !settle(i) || states[i] == State.CHANGED && !enter(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Finds out whether a known directory is gone, by the one it lies in.
+    private boolean settle(int directory) {
+        State above = State.SAME;
+        if (directory > 0) {
+            byte[] pool = directories.pool();
+            int start = directories.start(directory);
+            int parent =
+                    directories.find(
+                            pool, start, endOfParent(pool, start, directories.end(directory)));
+            if (parent < 0 || parent >= directory) {
+                return false;
+            }
+            above = states[parent];
+        }
+        if (above == State.GONE || above == State.CHANGED && !seen[directory]) {
+            states[directory] = State.GONE;
+        }
+        boolean listed = states[directory] == State.SAME || states[directory] == State.CHANGED;
+        return listed || above != State.SAME && !seen[directory];
+    }
+
+    /// Where the path of the directory ends in which something lies.
+    private static int endOfParent(byte[] path, int start, int end) {
+        int at = end - 1;
+        while (at > start && path[at] != '/') {
+            at--;
+        }
+        return Math.max(at, start);
+    }
+
+    private boolean enter(int directory) {
+        DirectoryListing listing = listings[directory];
+        String relative = directories.name(directory);
+        String above = relative.isEmpty() ? "" : relative + "/";
+        for (int i = 0; i < listing.size(); i++) {
+            String name = listing.names().get(i);
+            if (config.excludes(name)) {
+                continue;
+            }
+            FileType type = listing.type(i);
+            boolean isRegular = type == FileType.REGULAR;
+            if (!isRegular && type != FileType.DIRECTORY) {
+                isRegular = leadsToFile(above + name);
+                if (!isRegular) {
+                    return false;
+                }
+            }
+            if (!isRegular && !meet(above + name)) {
+                return false;
+            }
+            if (isRegular && ModuleFile.isModuleName(name)) {
+                present.add(above + name);
+            }
+        }
+        return true;
+    }
+
+    private boolean leadsToFile(String relative) {
+        try {
+            return files.status(path(relative)).type() == FileType.REGULAR;
+        } catch (HostException _) {
+            return false;
+        }
+    }
+
+    /// Takes note of a directory in another one.
+    private boolean meet(String relative) {
+        byte[] bytes = relative.getBytes(ISO_8859_1);
+        int size = directories.size();
+        int directory = directories.add(bytes, 0, bytes.length);
+        if (directory < size) {
+            if (directory >= known.size()) {
+                return false;
+            }
+            seen[directory] = true;
+            return true;
+        }
+        if (directory == states.length) {
+            states = Arrays.copyOf(states, 2 * directory);
+            sums = Arrays.copyOf(sums, 2 * directory);
+            listings = Arrays.copyOf(listings, 2 * directory);
+        }
+        try {
+            listings[directory] = files.list(path(relative));
+        } catch (HostException _) {
+            return false;
+        }
+        states[directory] = State.CHANGED;
+        sums[directory] = new ListingSum(config, known.seed()).of(listings[directory]);
+        return true;
+    }
+
+    /// Compares the modules that there were with those in directories that are not the same.
+    private List<String> changes(ByteStrings earlier) {
+        List<String> changes = new ArrayList<>();
+        byte[] array = earlier.array();
+        for (int i = 0; i < earlier.size(); i++) {
+            int start = earlier.start(i);
+            int directory =
+                    directories.find(array, start, endOfParent(array, start, earlier.end(i)));
+            if (directory >= 0 && states[directory] == State.SAME) {
+                continue;
+            }
+            String path = earlier.get(i);
+            if (!present.remove(path)) {
+                changes.add(path);
+            }
+        }
+        changes.addAll(present);
+        return changes;
+    }
+}

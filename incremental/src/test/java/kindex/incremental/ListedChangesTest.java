@@ -1,0 +1,311 @@
+package kindex.incremental;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import kindex.bytes.ByteStrings;
+import kindex.host.HostException;
+import kindex.host.NioHostFiles;
+import kindex.symbols.ModuleFile;
+import kindex.symbols.config.DepmodConfig;
+import kindex.symbols.tree.ListingSum;
+import kindex.symbols.tree.ModuleScanner;
+import kindex.symbols.tree.ModulesOrder;
+import kindex.symbols.tree.ModulesOrder.Duplicates;
+import kindex.symbols.tree.SearchedDirectories;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What comes of comparing listings is what comes of a search.
+class ListedChangesTest {
+    private static final long SEED = 42;
+    private static final NioHostFiles FILES = new NioHostFiles();
+
+    private Path top;
+
+    @BeforeEach
+    void makeTop() throws IOException {
+        top = Files.createTempDirectory("listed-changes");
+        for (String module : List.of("kernel/fs/a.ko", "kernel/b.ko.xz", "kernel/net/x/c.ko")) {
+            put(module);
+        }
+        put("modules.dep");
+    }
+
+    @AfterEach
+    void removeTop() throws IOException {
+        removeAll(top);
+    }
+
+    private static void removeAll(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(directory)) {
+            all.sorted((a, b) -> b.compareTo(a)).forEach(path -> path.toFile().delete());
+        }
+    }
+
+    /// A search, and what it left.
+    private record Found(TreeSet<String> paths, SearchedDirectories directories, boolean quiet) {
+        ByteStrings list() {
+            return ByteStrings.of(paths.toArray(new String[0]));
+        }
+
+        Map<String, Long> sums() {
+            Map<String, Long> sums = new TreeMap<>();
+            for (int i = 0; i < directories.size(); i++) {
+                sums.put(directories.paths().get(i), directories.sums()[i]);
+            }
+            return sums;
+        }
+    }
+
+    private Found search() throws HostException {
+        List<Object> told = new ArrayList<>();
+        ModuleScanner scanner =
+                new ModuleScanner(FILES, DepmodConfig.DEFAULT, top.toString(), told::add, 2);
+        scanner.noteDirectories(SEED);
+        TreeSet<String> paths = new TreeSet<>();
+        for (ModuleFile module : scanner.find().values()) {
+            paths.add(module.relativePath());
+        }
+        assertTrue(told.isEmpty() || !scanner.oneEach());
+        return new Found(paths, scanner.directories(), scanner.oneEach());
+    }
+
+    /// What listings say now, after an earlier search; null if only a search can tell.
+    private Found listed(Found before) {
+        ListedChanges listed =
+                new ListedChanges(
+                        FILES, DepmodConfig.DEFAULT, top.toString(), before.directories());
+        List<String> changes = listed.find(before.list(), 2);
+        if (changes == null) {
+            return null;
+        }
+        TreeSet<String> paths = new TreeSet<>(before.paths());
+        for (String change : changes) {
+            if (!paths.remove(change)) {
+                paths.add(change);
+            }
+        }
+        return new Found(paths, listed.directories(), true);
+    }
+
+    private Found assertTold(Found before) throws HostException {
+        Found listed = listed(before);
+        assertNotNull(listed, "left to a search");
+        Found searched = search();
+        assertEquals(searched.paths(), listed.paths());
+        assertEquals(searched.sums(), listed.sums());
+        return listed;
+    }
+
+    private Path path(String relative) {
+        return top.resolve(relative);
+    }
+
+    private void put(String relative) throws IOException {
+        Files.createDirectories(path(relative).getParent());
+        Files.write(path(relative), new byte[] {1});
+    }
+
+    @Test
+    void nothingChanged() throws Exception {
+        Found before = search();
+        assertEquals(5, before.directories().size());
+        Found after = assertTold(before);
+        assertEquals(before.paths(), after.paths());
+        assertTrue(before.directories().same(after.directories()));
+    }
+
+    @Test
+    void modulesComeAndGo() throws Exception {
+        Found found = search();
+        put("updates/d.ko");
+        put("kernel/fs/e.ko.zst");
+        put("kernel/new/f.ko");
+        put("kernel/new/deep/er/g.ko");
+        found = assertTold(found);
+        Files.delete(path("kernel/b.ko.xz"));
+        removeAll(path("kernel/new"));
+        found = assertTold(found);
+        removeAll(path("kernel"));
+        found = assertTold(found);
+        removeAll(path("updates"));
+        assertTold(found);
+    }
+
+    @Test
+    void whatIsNoModuleDoesNotCount() throws Exception {
+        Found before = search();
+        put("modules.dep.bin");
+        put("kernel/README");
+        put("kernel/.ko");
+        Files.createSymbolicLink(path("build"), Path.of("nowhere"));
+        Files.createDirectory(path("source"));
+        Found after = assertTold(before);
+        assertTrue(before.directories().same(after.directories()), "nothing was looked into");
+    }
+
+    @Test
+    void aDirectoryInTheOneThatItWas() throws Exception {
+        Found found = search();
+        Files.move(path("kernel/net"), path("kernel/fs/net"));
+        found = assertTold(found);
+        Files.move(path("kernel/fs/net"), path("kernel/net"));
+        assertTold(found);
+    }
+
+    @Test
+    void linksToFilesAreLookedAtAgain() throws Exception {
+        Path target = Files.write(path("target"), new byte[] {1});
+        Files.createSymbolicLink(path("kernel/fs/l.ko"), target);
+        Found found = search();
+        assertTrue(found.quiet());
+        assertEquals(ListingSum.UNCERTAIN, found.sums().get("kernel/fs"));
+        found = assertTold(found);
+        Files.delete(target);
+        assertNull(listed(found), "it is to be told of");
+        Files.createDirectory(target);
+        assertNull(listed(found), "links to directories are left to a search");
+    }
+
+    @Test
+    void whatASearchWouldTellOfIsLeftToIt() throws Exception {
+        Found found = search();
+        Path fifo = path("kernel/fifo.ko");
+        assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
+        assertNull(listed(found));
+        Files.delete(fifo);
+        assertTold(found);
+        Path moved = Files.move(path("kernel/net"), path("elsewhere"));
+        Files.createSymbolicLink(path("kernel/net"), moved);
+        assertNull(listed(found));
+        Files.delete(path("kernel/net"));
+        put("kernel/net");
+        Files.move(moved, path("kernel/elsewhere"));
+        assertTold(found);
+        removeAll(top);
+        assertNull(listed(found));
+    }
+
+    /// What named changes touched is looked at again, even if it then lists what it listed before.
+    @Test
+    void directoriesThatSomethingWasNamedIn() throws Exception {
+        Found before = search();
+        NamedChanges named =
+                new NamedChanges(
+                        FILES,
+                        DepmodConfig.DEFAULT,
+                        top.toString(),
+                        List.of("kernel/fs/a.ko", "updates/d/e.ko"));
+        Files.move(path("kernel/fs/a.ko"), path("a"));
+        put("updates/d/e.ko");
+        SearchedDirectories after = afterApplying(named, before);
+        TreeSet<String> known = new TreeSet<>(before.paths());
+        known.remove("kernel/fs/a.ko");
+        known.add("updates/d/e.ko");
+        Files.move(path("a"), path("kernel/fs/a.ko"));
+        removeAll(path("updates"));
+        assertTold(new Found(known, after, true));
+    }
+
+    private SearchedDirectories afterApplying(NamedChanges named, Found before) throws Exception {
+        ModulesOrder order =
+                ModulesOrder.read(new byte[0], Duplicates.FIRST_LINE, top.toString(), _ -> {});
+        assertNotNull(named.applied(before.list(), order, false));
+        return named.after(before.directories());
+    }
+
+    /// Whatever happens to a tree, step by step.
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
+    void listingsTellWhatASearchTells(@ForAll long seed) throws IOException, HostException {
+        top = Files.createTempDirectory("listed-changes");
+        Random random = new Random(seed);
+        try {
+            for (int i = 0; i < 8; i++) {
+                edit(random, false);
+            }
+            Found found = search();
+            boolean links = false;
+            for (int step = 0; step < 8; step++) {
+                links |= random.nextInt(12) == 0;
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    edit(random, links);
+                }
+                Found searched = search();
+                Found listed = found.directories().size() == 0 ? null : listed(found);
+                if (listed == null) {
+                    assertTrue(links || found.directories().size() == 0 || !searched.quiet());
+                    found = searched;
+                } else {
+                    assertListed(searched, listed);
+                    found = searched.quiet() ? listed : searched;
+                }
+            }
+        } finally {
+            removeAll(top);
+        }
+    }
+
+    private static void assertListed(Found searched, Found listed) {
+        if (searched.quiet()) {
+            assertEquals(searched.paths(), listed.paths());
+            assertEquals(searched.sums(), listed.sums());
+        } else {
+            // two files of one name, which the next pass sees by the names
+            TreeSet<String> names = new TreeSet<>();
+            long all = listed.paths().size();
+            listed.paths().forEach(path -> names.add(ModuleFile.modname(path)));
+            assertTrue(names.size() < all, () -> listed.paths() + " for " + searched.paths());
+        }
+    }
+
+    private void edit(Random random, boolean links) throws IOException {
+        String directory = directory(random);
+        // of one name there is mostly one file
+        String module =
+                directory + "m" + (random.nextInt(9) > 0 ? "-" + directory.hashCode() : "-");
+        module += random.nextInt(5) + (random.nextBoolean() ? ".ko" : ".ko.xz");
+        try {
+            switch (random.nextInt(links ? 9 : 7)) {
+                case 0, 1, 2 -> put(module);
+                case 3 -> Files.delete(path(module));
+                case 4 -> removeAll(path(directory + "d0"));
+                case 5 -> Files.move(path(directory + "d1"), path(directory(random) + "d2"));
+                case 6 -> put(directory + "no-module" + random.nextInt(3));
+                case 7 -> Files.createSymbolicLink(path(module), top.resolve("no-module0"));
+                default ->
+                        Files.createSymbolicLink(path(directory + "ln"), path(directory(random)));
+            }
+        } catch (IOException | UncheckedIOException _) {
+            // nothing to be removed, a file where a directory would have to be, and the like
+        }
+    }
+
+    private static String directory(Random random) {
+        StringBuilder path = new StringBuilder();
+        for (int depth = random.nextInt(4); depth > 0; depth--) {
+            path.append("d").append(random.nextInt(3)).append('/');
+        }
+        return path.toString();
+    }
+}
