@@ -112,35 +112,90 @@ CALL(jint, status, jint base, jstring path, jboolean follow, jlongArray to) {
     return 0;
 }
 
+// A directory that paths are looked up from: not to be read itself.
+static jint open_base(JNIEnv *env, jstring directory) {
+    return open_path(env, AT_FDCWD, directory, O_PATH | O_DIRECTORY, 0);
+}
+
+// The path in names[bound[0] .. bound[1] - 1), "." for an empty one; false if it is none.
+static int copy_name(JNIEnv *env, jbyteArray names, const jint bound[2], char to[PATH_MAX]) {
+    const jsize length = bound[1] - 1 - bound[0];
+    if (length >= PATH_MAX) {
+        return 0;
+    }
+    (*env)->GetByteArrayRegion(env, names, bound[0], length, (jbyte *) to);
+    strcpy(to + length, length == 0 ? "." : "");
+    return memchr(to, 0, (size_t) length) == NULL;
+}
+
 CALL(void, statuses, jstring directory, jbyteArray names, jintArray bounds, jlongArray to) {
     UNUSED(self);
     char path[PATH_MAX];
-    const int bad = copy_path(env, directory, path);
-    const size_t prefix = bad == 0 ? strlen(path) + 1 : 0;
+    const jint base = open_base(env, directory);
     const jsize count = (*env)->GetArrayLength(env, bounds) - 1;
-    if (prefix > 0) {
-        path[prefix - 1] = '/';
-    }
     for (jsize i = 0; i < count; i++) {
         jint bound[2];
         (*env)->GetIntArrayRegion(env, bounds, i, 2, bound);
-        const size_t length = (size_t) (bound[1] - 1 - bound[0]);
         jlong words[STATUS_WORDS] = {0, -1};
-        if (bad == 0 && prefix + length < sizeof path) {
-            (*env)->GetByteArrayRegion(env, names, bound[0], (jsize) length, (jbyte *) path + prefix);
-            path[prefix + length] = 0;
-            struct stat s;
-            if (memchr(path + prefix, 0, length) == NULL && stat(path, &s) == 0) {
-                put_status(&s, words);
-            }
+        struct stat s;
+        if (base >= 0 && copy_name(env, names, bound, path) && fstatat(base, path, &s, 0) == 0) {
+            put_status(&s, words);
         }
         (*env)->SetLongArrayRegion(env, to, i * STATUS_WORDS, STATUS_WORDS, words);
+    }
+    if (base >= 0) {
+        close(base);
+    }
+}
+
+enum { ENTRIES = 32768 };
+
+// Reads a directory's entries to entries[from .. room); where they end, or an error.
+static jint put_entries(JNIEnv *env, int directory, jbyteArray entries, jint from, jint room) {
+    char buffer[ENTRIES] __attribute__((aligned(8)));
+    jint at = from;
+    for (;;) {
+        jint n = or_error(getdents64(directory, buffer, sizeof buffer));
+        if (n == 0) {
+            return at;
+        }
+        if (n < 0 || n > room - at) {
+            return n < 0 ? n : -E2BIG;
+        }
+        (*env)->SetByteArrayRegion(env, entries, at, n, (const jbyte *) buffer);
+        at += n;
+    }
+}
+
+CALL(void, listings, jstring directory, jbyteArray names, jintArray bounds, jbyteArray entries, jintArray ends) {
+    UNUSED(self);
+    char path[PATH_MAX];
+    const jint base = open_base(env, directory);
+    const jsize count = (*env)->GetArrayLength(env, ends);
+    const jint room = (*env)->GetArrayLength(env, entries);
+    jint at = 0;
+    for (jsize i = 0; i < count; i++) {
+        jint bound[2];
+        (*env)->GetIntArrayRegion(env, bounds, i, 2, bound);
+        jint end = base < 0 ? base : -ENOENT;
+        if (base >= 0 && copy_name(env, names, bound, path)) {
+            int fd = openat(base, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+            end = fd < 0 ? -errno : put_entries(env, fd, entries, at, room);
+            if (fd >= 0) {
+                close(fd);
+            }
+        }
+        at = end > at ? end : at;
+        (*env)->SetIntArrayRegion(env, ends, i, 1, &end);
+    }
+    if (base >= 0) {
+        close(base);
     }
 }
 
 CALL(jint, entries, jint directory, jbyteArray buffer) {
     UNUSED(self);
-    char entries[32768] __attribute__((aligned(8)));
+    char entries[ENTRIES] __attribute__((aligned(8)));
     size_t room = (size_t) (*env)->GetArrayLength(env, buffer);
     jint n = or_error(getdents64(directory, entries, room < sizeof entries ? room : sizeof entries));
     if (n > 0) {

@@ -73,6 +73,9 @@ final class Libc {
     static native int O_NONBLOCK();
 
     @CConstant
+    static native int O_PATH();
+
+    @CConstant
     static native int SIGPIPE();
 
     @CConstant

@@ -46,26 +46,79 @@ final class LibcCalls implements LinuxCalls {
         return result;
     }
 
+    /// A directory that paths are looked up from: not to be read itself.
+    private static int openBase(String directory) {
+        int flags = Libc.O_PATH() | Libc.O_DIRECTORY();
+        return PathCalls.openat(WORKING_DIRECTORY, directory, flags, 0);
+    }
+
     @Override
     public void statuses(String directory, byte[] names, int[] bounds, long[] to) {
         CCharPointer path = StackValue.get(PathCalls.PATH_MAX);
-        int prefix = directory.length() + 1;
-        boolean fits = PathCalls.copy(directory, path) == 0;
-        if (fits) {
-            path.write(prefix - 1, (byte) '/');
-        }
+        int base = openBase(directory);
         Libc.Statx s = StackValue.get(Libc.Statx.class);
         for (int i = 0; i + 1 < bounds.length; i++) {
-            int from = bounds[i];
-            int end = bounds[i + 1] - 1;
-            if (fits
-                    && PathCalls.append(names, from, end, path, prefix)
-                    && Libc.statx(Libc.AT_FDCWD(), path, 0, Libc.STATX_BASIC_STATS(), s) == 0) {
+            if (base >= 0
+                    && putName(names, bounds[i], bounds[i + 1] - 1, path)
+                    && Libc.statx(base, path, 0, Libc.STATX_BASIC_STATS(), s) == 0) {
                 put(s, to, i * FileStatus.WORDS);
             } else {
                 FileStatus.putNone(to, i * FileStatus.WORDS);
             }
         }
+        if (base >= 0) {
+            Libc.close(base);
+        }
+    }
+
+    @Override
+    public void listings(String directory, byte[] names, int[] bounds, byte[] entries, int[] ends) {
+        CCharPointer path = StackValue.get(PathCalls.PATH_MAX);
+        int base = openBase(directory);
+        int at = 0;
+        try (PinnedObject pin = PinnedObject.create(entries)) {
+            for (int i = 0; i < ends.length; i++) {
+                ends[i] = -1;
+                if (base >= 0 && putName(names, bounds[i], bounds[i + 1] - 1, path)) {
+                    ends[i] = putEntries(base, path, pin, at, entries.length);
+                    at = Math.max(at, ends[i]);
+                }
+            }
+        }
+        if (base >= 0) {
+            Libc.close(base);
+        }
+    }
+
+    /// Puts the path in `names[from .. end)`, `.` for an empty one; false if it is none.
+    private static boolean putName(byte[] names, int from, int end, CCharPointer path) {
+        return from < end
+                ? PathCalls.append(names, from, end, path, 0)
+                : PathCalls.copy(".", path) == 0;
+    }
+
+    /// Reads a directory's entries to `entries[from .. room)`; where they end, or -1.
+    private static int putEntries(
+            int base, CCharPointer path, PinnedObject entries, int from, int room) {
+        int flags = Libc.O_RDONLY() | Libc.O_DIRECTORY() | Libc.O_CLOEXEC();
+        int fd = orError(Libc.openat(base, path, flags, 0));
+        if (fd < 0) {
+            return fd;
+        }
+        int at = from;
+        int n = 1;
+        while (n > 0 && at < room) {
+            n =
+                    orError(
+                            Libc.getdents64(
+                                            fd,
+                                            entries.addressOfArrayElement(at),
+                                            WordFactory.unsigned(room - at))
+                                    .rawValue());
+            at += Math.max(n, 0);
+        }
+        Libc.close(fd);
+        return n == 0 ? at : -1; // else there was no room, or an error
     }
 
     private static void put(Libc.Statx s, long[] to, int at) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import kindex.bytes.ByteStrings;
@@ -119,6 +120,21 @@ final class LibcHostFilesCheck {
         DirectoryListing all = files.list(base + "/a/many");
         same(3000, new TreeSet<>(all.names().toList()).size(), "more than a buffer");
         same(nio.list(base + "/a/many").names().toList(), all.names().toList(), "order of many");
+    }
+
+    private void listsSeveral() throws HostException {
+        ByteStrings names = ByteStrings.of("a", "", "none", "a/many", "t", "a\0x", "a");
+        DirectoryListing[] listings = files.listings(base, names, 0, names.size());
+        for (int i = 0; i < names.size(); i++) {
+            boolean listed = i < 2 || i == 6;
+            same(listed, listings[i] != null, "whether it is listed: " + names.get(i));
+            if (listed) {
+                DirectoryListing alone = files.list(base + "/" + names.get(i));
+                same(alone.names().toList(), listings[i].names().toList(), "listed with others");
+                same(List.of(alone.types()), List.of(listings[i].types()), "types with others");
+            }
+        }
+        same(null, files.listings(base + "/t", names, 0, 1)[0], "below what is no directory");
     }
 
     private void tellsStatus() throws HostException {

@@ -9,6 +9,24 @@ public interface HostFiles {
     /// The entries of a directory.
     DirectoryListing list(String directory) throws HostException;
 
+    /// The entries of directories below a directory, of many with one call.
+    ///
+    /// @param names paths relative to the directory, of which `from` to `end - 1` are asked for; an
+    ///     empty one is the directory itself
+    /// @return null in the place of one that could not be listed so: [#list] can, or tells why not
+    default DirectoryListing[] listings(String directory, ByteStrings names, int from, int end) {
+        DirectoryListing[] listings = new DirectoryListing[end - from];
+        for (int i = from; i < end; i++) {
+            String name = names.get(i);
+            try {
+                listings[i - from] = list(name.isEmpty() ? directory : directory + "/" + name);
+            } catch (HostException _) {
+                listings[i - from] = null;
+            }
+        }
+        return listings;
+    }
+
     /// `stat(2)`: follows symbolic links.
     FileStatus status(String path) throws HostException;
 

@@ -46,6 +46,15 @@ public interface LinuxCalls {
     /// @param to takes a status for each path; a size of -1 where there is none or the path is bad
     void statuses(String directory, byte[] names, int[] bounds, long[] to);
 
+    /// What `getdents64(2)` says of several directories.
+    ///
+    /// @param directory what all paths begin with, before a slash
+    /// @param names as for [#statuses]; an empty one is the directory itself
+    /// @param entries takes the entries of all, one directory's behind the other's
+    /// @param ends takes for each where its entries end; a negative number if it could not be read
+    /// or they did not fit: then there are none of it
+    void listings(String directory, byte[] names, int[] bounds, byte[] entries, int[] ends);
+
     /// `getdents64(2)`.
     ///
     /// @return how many bytes were written to `buffer`, or an error

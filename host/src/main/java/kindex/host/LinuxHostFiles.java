@@ -1,6 +1,6 @@
 package kindex.host;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayDeque;
 import kindex.bytes.ByteStrings;
 
 /// File operations by direct system calls: no locale, no stat where reading a directory tells the
@@ -10,8 +10,8 @@ public final class LinuxHostFiles implements HostFiles {
 
     private final LinuxCalls calls;
 
-    /// A buffer for entries that nobody uses right now; null while a thread has it.
-    private final AtomicReference<byte[]> entries = new AtomicReference<>();
+    /// Buffers for entries that nobody uses right now.
+    private final ArrayDeque<byte[]> buffers = new ArrayDeque<>();
 
     /// @param calls how system calls are made
     public LinuxHostFiles(LinuxCalls calls) {
@@ -27,16 +27,53 @@ public final class LinuxHostFiles implements HostFiles {
     DirectoryListing listAt(int base, String path, String shown) throws HostException {
         int fd = calls.openDirectory(base, path);
         check(fd, "opendir", shown);
-        byte[] buffer = entries.getAndSet(null);
-        if (buffer == null) {
-            buffer = new byte[DirectoryEntries.BUFFER];
-        }
+        byte[] buffer = takeBuffer();
         try {
             return DirectoryEntries.read(calls, fd, buffer, shown);
         } finally {
             calls.close(fd);
-            entries.set(buffer);
+            giveBack(buffer);
         }
+    }
+
+    private byte[] takeBuffer() {
+        synchronized (buffers) {
+            byte[] buffer = buffers.poll();
+            return buffer != null ? buffer : new byte[DirectoryEntries.BUFFER];
+        }
+    }
+
+    private void giveBack(byte[] buffer) {
+        synchronized (buffers) {
+            buffers.push(buffer);
+        }
+    }
+
+    @Override
+    public DirectoryListing[] listings(String directory, ByteStrings names, int from, int end) {
+        byte[] buffer = takeBuffer();
+        int[] ends = new int[end - from];
+        calls.listings(directory, names.array(), bounds(names, from, end), buffer, ends);
+        DirectoryListing[] listings = new DirectoryListing[ends.length];
+        int start = 0;
+        for (int i = 0; i < ends.length; i++) {
+            if (ends[i] >= 0) {
+                listings[i] = DirectoryEntries.of(buffer, start, ends[i]);
+                start = ends[i];
+            }
+        }
+        giveBack(buffer);
+        return listings;
+    }
+
+    /// Where each name starts, and behind the last where the next would.
+    private static int[] bounds(ByteStrings names, int from, int end) {
+        int[] bounds = new int[end - from + 1];
+        for (int i = from; i < end; i++) {
+            bounds[i - from] = names.start(i);
+            bounds[i - from + 1] = names.end(i) + 1;
+        }
+        return bounds;
     }
 
     @Override
@@ -59,12 +96,7 @@ public final class LinuxHostFiles implements HostFiles {
 
     @Override
     public void statuses(String directory, ByteStrings names, int from, int end, long[] to) {
-        int[] bounds = new int[end - from + 1];
-        for (int i = from; i < end; i++) {
-            bounds[i - from] = names.start(i);
-            bounds[i - from + 1] = names.end(i) + 1;
-        }
-        calls.statuses(directory, names.array(), bounds, to);
+        calls.statuses(directory, names.array(), bounds(names, from, end), to);
     }
 
     static FileStatus statusAt(

@@ -101,9 +101,12 @@ final class ListedChanges {
 
     private void compare(int from, ListingSum sum) {
         int to = Math.min(from + SLICE, known.size());
+        DirectoryListing[] together = files.listings(top, known.paths(), from, to);
         for (int i = from; i < to; i++) {
+            DirectoryListing listing = together[i - from];
             try {
-                compare(i, files.list(path(known.paths().get(i))), sum);
+                listing = listing != null ? listing : files.list(path(known.paths().get(i)));
+                compare(i, listing, sum);
             } catch (HostException e) {
                 states[i] = e.errno() == Errno.ENOENT ? State.GONE : State.FAILED;
             }

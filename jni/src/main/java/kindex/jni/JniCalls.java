@@ -24,6 +24,10 @@ final class JniCalls implements LinuxCalls {
     public native void statuses(String directory, byte[] names, int[] bounds, long[] to);
 
     @Override
+    public native void listings(
+            String directory, byte[] names, int[] bounds, byte[] entries, int[] ends);
+
+    @Override
     public native int entries(int directory, byte[] buffer);
 
     @Override

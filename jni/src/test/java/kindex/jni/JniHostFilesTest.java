@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -199,6 +200,36 @@ class JniHostFilesTest {
         assertFalse(FileStatus.isThere(actual, 0));
         files.statuses(base, ByteStrings.of("t\0x"), 0, 1, actual);
         assertFalse(FileStatus.isThere(actual, 0));
+    }
+
+    @Test
+    void listingsOfManyAreThoseOfEach() throws Exception {
+        Files.createDirectories(directory.resolve("a/b"));
+        Files.createDirectory(directory.resolve("many"));
+        put("t", "");
+        for (String name : List.of("a/x.ko", "a/b/y.ko")) {
+            Files.createFile(directory.resolve(name));
+        }
+        for (int i = 0; i < 3000; i++) {
+            Files.createFile(directory.resolve("many/" + "long-name-".repeat(3) + i));
+        }
+        Files.createSymbolicLink(directory.resolve("a/s"), Path.of("b"));
+        ByteStrings names =
+                ByteStrings.of("t", "a", "", "none", "many", "a\0x", "a/b", "x".repeat(4096));
+        DirectoryListing[] listings = files.listings(base, names, 1, names.size());
+        List<String> listed = new ArrayList<>();
+        for (int i = 1; i < names.size(); i++) {
+            DirectoryListing listing = listings[i - 1];
+            if (listing != null) {
+                listed.add(names.get(i));
+                DirectoryListing alone = files.list(base + "/" + names.get(i));
+                assertEquals(alone.names().toList(), listing.names().toList());
+                assertEquals(List.of(alone.types()), List.of(listing.types()));
+            }
+        }
+        assertEquals(List.of("a", "", "a/b"), listed, "the largest does not fit");
+        assertNull(files.listings(base + "/t", names, 1, 2)[0]);
+        assertNull(files.listings(base + "/none", names, 1, 2)[0]);
     }
 
     @Test
