@@ -7,7 +7,9 @@ import kindex.bytes.ByteStrings;
 import kindex.incremental.cache.FactsCache;
 import kindex.indexgen.AliasChanges;
 import kindex.indexgen.IndexFile;
+import kindex.indexgen.PublishedDependencies;
 import kindex.indexgen.PublishedIndexes;
+import kindex.symbols.ModuleFile;
 import kindex.symbols.facts.FactsTable;
 
 /// Which indexes need not be made, or not anew, although modules changed.
@@ -207,6 +209,22 @@ final class KeptIndexes implements PublishedIndexes {
                 ? null
                 : new AliasChanges(
                         published, Arrays.copyOf(idx, count), Arrays.copyOf(earlier, count));
+    }
+
+    @Override
+    public PublishedDependencies dependencies() {
+        if (known == null) {
+            return null;
+        }
+        byte[] text = directory.content(IndexFile.DEP, known.indexes());
+        byte[] trie = text == null ? null : directory.content(IndexFile.DEP_BIN, known.indexes());
+        return trie == null
+                ? null
+                : new PublishedDependencies(text, trie, known.paths(), this::modname);
+    }
+
+    private byte[] modname(int idx) {
+        return ModuleFile.modname(known.paths().get(idx)).getBytes(ISO_8859_1);
     }
 
     private void set(IndexFile file, boolean isSame) {

@@ -199,8 +199,16 @@ public final class IndexGenerator {
         DepText lines = new DepText(source);
         put(IndexFile.DEP, lines.content());
         if (!textOnly) {
-            List<IndexProblem> found = problems(IndexFile.DEP_BIN);
-            put(IndexFile.DEP_BIN, DepIndex.write(source, lines, layout, warnDuplicates, found));
+            PublishedDependencies earlier = null;
+            if (layout == Layout.PRE_ORDER && !warnDuplicates) {
+                earlier = published.dependencies();
+            }
+            byte[] content = earlier == null ? null : DepIndex.patch(source, lines, earlier);
+            if (content == null) {
+                List<IndexProblem> found = problems(IndexFile.DEP_BIN);
+                content = DepIndex.write(source, lines, layout, warnDuplicates, found);
+            }
+            put(IndexFile.DEP_BIN, content);
         }
     }
 

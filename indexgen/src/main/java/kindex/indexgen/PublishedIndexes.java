@@ -14,6 +14,11 @@ public interface PublishedIndexes {
                 public AliasChanges aliasChanges() {
                     return null;
                 }
+
+                @Override
+                public PublishedDependencies dependencies() {
+                    return null;
+                }
             };
 
     /// Whether a file, but not one of dependencies, is published just as it would be made, and
@@ -23,4 +28,7 @@ public interface PublishedIndexes {
     /// What leads from the published `modules.alias.bin` to the one to be made; null if it has to
     /// be made anew.
     AliasChanges aliasChanges();
+
+    /// The published files of dependencies; null if they are to be made anew.
+    PublishedDependencies dependencies();
 }
