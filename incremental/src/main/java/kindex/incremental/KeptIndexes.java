@@ -213,7 +213,7 @@ final class KeptIndexes implements PublishedIndexes {
 
     @Override
     public PublishedDependencies dependencies() {
-        if (known == null) {
+        if (known == null || areRenumbered()) {
             return null;
         }
         byte[] text = directory.content(IndexFile.DEP, known.indexes());
@@ -221,6 +221,16 @@ final class KeptIndexes implements PublishedIndexes {
         return trie == null
                 ? null
                 : new PublishedDependencies(text, trie, known.paths(), this::modname);
+    }
+
+    /// Whether so many numbers stand for other modules than before, that it is not worth while to
+    /// read what was published: one that came or went moves all behind it.
+    private boolean areRenumbered() {
+        int others = 0;
+        for (int i = 0; i < Math.max(before, rows.length); i++) {
+            others += hasOther(i) ? 1 : 0;
+        }
+        return others > Math.max(FEW, before / FEW);
     }
 
     private byte[] modname(int idx) {
