@@ -6,12 +6,15 @@ import kindex.bytes.ByteSink;
 import kindex.indexgen.IndexProblem;
 import kindex.indexgen.binary.BuiltinAliasIndex;
 import kindex.indexgen.binary.BuiltinIndex;
+import kindex.indexgen.trie.BadIndexCharacterException;
 import kindex.indexgen.trie.IndexDump;
+import kindex.indexgen.trie.IndexTooLargeException;
 import kindex.indexgen.trie.IndexTrieFormat.Layout;
 import kindex.indexgen.trie.IndexTrieFormatException;
+import kindex.indexgen.trie.IndexTriePatch;
 import kindex.indexgen.trie.IndexTrieReader;
 
-/// A trie of any bytes: opened, looked up in, walked and shown.
+/// A trie of any bytes: opened, looked up in, walked, shown and patched.
 final class TrieTarget implements Target<String> {
     @Override
     public String name() {
@@ -30,13 +33,29 @@ final class TrieTarget implements Target<String> {
             IndexDump.text(reader, text);
             ByteSink nodes = new ByteSink(64);
             IndexDump.nodes(reader, nodes);
-            return found + " " + text.length() + " " + nodes.length();
+            return found + " " + text.length() + " " + nodes.length() + " " + patched(reader);
+        } catch (BadIndexCharacterException | IndexTooLargeException e) {
+            throw new AssertionError(e);
         } catch (IndexTrieFormatException e) {
             if (e.offset() < 0 || e.offset() > input.length) {
                 throw new AssertionError("offset " + e.offset() + " of " + input.length, e);
             }
             return e.getMessage();
         }
+    }
+
+    private static int patched(IndexTrieReader reader)
+            throws IndexTrieFormatException, BadIndexCharacterException, IndexTooLargeException {
+        if (reader.layout() == Layout.POST_ORDER) {
+            return 0;
+        }
+        IndexTriePatch patch = new IndexTriePatch(reader);
+        for (String key : List.of("ext3", "pci:v1d2", "a")) {
+            byte[] bytes = Samples.latin1(key);
+            patch.add(bytes, 0, bytes.length, new byte[] {'m'}, 1);
+            patch.remove(bytes, 0, bytes.length, 0);
+        }
+        return patch.write().length;
     }
 
     @Override

@@ -11,13 +11,18 @@ final class MovedNodes {
     private int[] waiting = new int[256];
     private int count;
 
+    /// How many nodes with children there can be yet: a damaged file may refer to one many times.
+    private int left;
+
     /// @param reader of the file that they were copied from
-    /// @param end where the nodes end at their new place
+    /// @param start where the nodes start at their new place
+    /// @param end where they end there
     /// @param distance from the old place to the new one
-    MovedNodes(IndexTrieReader reader, byte[] bytes, int end, int distance) {
+    MovedNodes(IndexTrieReader reader, byte[] bytes, int start, int end, int distance) {
         this.reader = reader;
         this.bytes = bytes;
         this.end = end;
+        this.left = (end - start) / (IndexTrieFormat.TABLE_HEADER_SIZE + 4);
         this.distance = distance;
     }
 
@@ -42,7 +47,13 @@ final class MovedNodes {
         int slots = at + 1 < end ? bytes[at + 1] - bytes[at] + 1 : 0;
         at += IndexTrieFormat.TABLE_HEADER_SIZE;
         if (slots <= 0 || at + 4 * slots > end) {
-            throw exception(at, "a table of " + slots + " children", "all of it before " + end);
+            throw exception(
+                    Math.min(at, end),
+                    "a table of " + slots + " children",
+                    "one that ends before byte " + (end - distance));
+        }
+        if (--left < 0) {
+            throw exception(at, "a node again", "one reference to each");
         }
         if (count + slots > waiting.length) {
             waiting = Arrays.copyOf(waiting, count * 2 + slots);
@@ -53,7 +64,10 @@ final class MovedNodes {
                 int moved = word + distance;
                 int child = moved & IndexTrieFormat.OFFSET_MASK;
                 if (child <= slot || child >= end) { // only forwards, so that it ends
-                    throw exception(slot, "a child at " + child, (slot + 1) + " to " + (end - 1));
+                    throw exception(
+                            slot,
+                            "a child at " + (child - distance),
+                            "one behind, before byte " + (end - distance));
                 }
                 IndexTrieFormat.putWord(bytes, slot, moved);
                 if ((moved & IndexTrieFormat.CHILDREN) != 0) {

@@ -316,7 +316,7 @@ final class PatchNode {
     void copy(IndexTrieReader reader, byte[] out) throws IndexTrieFormatException {
         System.arraycopy(reader.bytes(), start, out, place, (int) total);
         if (place != start && (closedFlags & IndexTrieFormat.CHILDREN) != 0) {
-            new MovedNodes(reader, out, place + (int) total, place - start)
+            new MovedNodes(reader, out, place, place + (int) total, place - start)
                     .move(closedFlags | place);
         }
     }
