@@ -36,6 +36,7 @@ final class ModulePass {
     private final CacheUse cache;
     private final ReadTree before;
     private boolean oneEach;
+    private byte[] orderFile;
     private long orderSum;
     private SearchedDirectories directories = SearchedDirectories.NONE;
 
@@ -227,10 +228,14 @@ final class ModulePass {
         }
     }
 
+    /// Reads it once, however often it is asked for; an order that could not be read is none.
     private byte[] readOrder() throws HostException {
-        byte[] text = WholeFile.read(files, request.moduleDirectory() + "/modules.order");
-        orderSum = XxHash64.of(text, 0, text.length, request.format().ordinal());
-        return text;
+        orderSum = SearchNote.NO_ORDER;
+        if (orderFile == null) {
+            orderFile = WholeFile.read(files, request.moduleDirectory() + "/modules.order");
+        }
+        orderSum = XxHash64.of(orderFile, 0, orderFile.length, request.format().ordinal());
+        return orderFile;
     }
 
     /// What it says; an order that there is something to tell about is never taken for the same.
