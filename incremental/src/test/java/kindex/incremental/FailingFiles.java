@@ -23,11 +23,12 @@ final class FailingFiles implements HostFiles {
     }
 
     /// How many operations were asked for.
-    int operations() {
+    synchronized int operations() {
         return operations;
     }
 
-    private void operation(String what, String path) throws HostException {
+    /// Files are written by several threads.
+    private synchronized void operation(String what, String path) throws HostException {
         if (fails.test(operations++)) {
             throw new HostException(what, path, Errno.ENOSPC);
         }
