@@ -7,8 +7,10 @@
 #include <fcntl.h>
 #include <jni.h>
 #include <limits.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -110,6 +112,17 @@ CALL(jint, status, jint base, jstring path, jboolean follow, jlongArray to) {
     put_status(&s, words);
     (*env)->SetLongArrayRegion(env, to, 0, STATUS_WORDS, words);
     return 0;
+}
+
+CALL(jlong, fileSystem, jstring path) {
+    UNUSED(self);
+    char name[PATH_MAX];
+    struct statfs s;
+    int bad = copy_path(env, path, name);
+    if (bad != 0) {
+        return bad;
+    }
+    return statfs(name, &s) != 0 ? -errno : (jlong) (uint32_t) s.f_type;
 }
 
 // A directory that paths are looked up from: not to be read itself.

@@ -249,9 +249,9 @@ final class DepmodOptions {
         if (directory == null || directory.isEmpty()) {
             directory = root + "/var/cache/kindex";
         }
-        List<String> changed =
-                arguments.size() > 1 && !all ? arguments.subList(1, arguments.size()) : null;
-        return new IncrementalRequest(directory, changed, factsFiles, explain, Version.NUMBER);
+        List<String> named =
+                arguments.size() > 1 ? arguments.subList(1, arguments.size()) : List.of();
+        return new IncrementalRequest(directory, named, factsFiles, explain);
     }
 
     private KernelSymbolSource kernelSymbols() {

@@ -230,6 +230,8 @@ final class KmodWords implements RunListener {
                     messages.error("another depmod is at work in " + directory);
             case RunProblem.FactsNotUsed(var path, var reason) ->
                     messages.warning("facts of " + path + " are not used: " + reason);
+            case RunProblem.NamedFileUnknown(var path) ->
+                    messages.warning(path + " is not there, nor was it indexed before");
             case RunProblem.CacheNotWritten(var path, var reason) -> {
                 if (verbose) {
                     messages.line("the cache " + path + " could not be written: " + reason);

@@ -6,6 +6,7 @@ import java.util.Map;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
+import kindex.host.FileSystemType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.OpenFile;
@@ -87,6 +88,11 @@ final class MemoryFiles implements HostFiles {
 
     @Override
     public FileStatus status(String path) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FileSystemType fileSystem(String path) {
         throw new UnsupportedOperationException();
     }
 

@@ -30,7 +30,8 @@ final class Libc {
 
         @Override
         public List<String> getHeaderFiles() {
-            return List.of("<fcntl.h>", "<signal.h>", "<sys/stat.h>", "<sys/utsname.h>");
+            return List.of(
+                    "<fcntl.h>", "<signal.h>", "<sys/stat.h>", "<sys/statfs.h>", "<sys/utsname.h>");
         }
     }
 
@@ -131,6 +132,14 @@ final class Libc {
         int deviceMinor();
     }
 
+    /// What `statfs(2)` fills.
+    @CStruct("struct statfs")
+    interface Statfs extends PointerBase {
+        /// The kind of file system.
+        @CField("f_type")
+        long type();
+    }
+
     /// What `uname(2)` fills.
     @CStruct("struct utsname")
     interface Utsname extends PointerBase {
@@ -160,6 +169,9 @@ final class Libc {
 
     @CFunction(transition = Transition.NO_TRANSITION)
     static native int statx(int directory, CCharPointer path, int flags, int mask, Statx to);
+
+    @CFunction(transition = Transition.NO_TRANSITION)
+    static native int statfs(CCharPointer path, Statfs to);
 
     @CFunction(transition = Transition.NO_TRANSITION)
     static native int fchmod(int file, int mode);

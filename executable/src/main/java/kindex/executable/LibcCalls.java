@@ -46,6 +46,11 @@ final class LibcCalls implements LinuxCalls {
         return result;
     }
 
+    @Override
+    public long fileSystem(String path) {
+        return PathCalls.statfs(path);
+    }
+
     /// A directory that paths are looked up from: not to be read itself.
     private static int openBase(String directory) {
         int flags = Libc.O_PATH() | Libc.O_DIRECTORY();

@@ -51,6 +51,17 @@ final class PathCalls {
         return Libc.statx(directory, c, flags, Libc.STATX_BASIC_STATS(), to) == 0 ? 0 : error();
     }
 
+    /// The kind of file system, or an error.
+    static long statfs(String path) {
+        CCharPointer c = StackValue.get(PATH_MAX);
+        int bad = copy(path, c);
+        if (bad != 0) {
+            return bad;
+        }
+        Libc.Statfs s = StackValue.get(Libc.Statfs.class);
+        return Libc.statfs(c, s) == 0 ? s.type() & 0xffff_ffffL : error();
+    }
+
     static int mkdirat(int directory, String path, int mode) {
         CCharPointer c = StackValue.get(PATH_MAX);
         int bad = copy(path, c);

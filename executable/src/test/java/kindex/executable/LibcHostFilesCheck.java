@@ -14,6 +14,7 @@ import kindex.bytes.ByteStrings;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
+import kindex.host.FileSystemType;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -45,6 +46,8 @@ final class LibcHostFilesCheck {
         c.sharesDirectoryBuffers();
         same(c.nio.kernelRelease(), files.kernelRelease(), "uname");
         same(c.nio.workingDirectory(), files.workingDirectory(), "getcwd");
+        same(c.nio.fileSystem(base), files.fileSystem(base), "statfs");
+        same(FileSystemType.OTHER, files.fileSystem("/proc/version"), "statfs");
     }
 
     private void createsDirectories() throws HostException {

@@ -26,11 +26,13 @@ import kindex.symbols.tree.SearchedDirectories;
 /// Before each trial the harness makes length and checksum fit, lest nothing behind them is ever
 /// reached.
 final class CacheTarget implements Target<String> {
-    private static final String RELEASE = "fuzz";
+    private static final long LIMIT = 1 << 20;
     private static final String PATH = "/facts";
-    private static final int HEADER = 296;
+    private static final int HEADER = 328;
     private static final SearchedDirectories DIRECTORIES =
             new SearchedDirectories(5, ByteStrings.of("", "kernel"), new long[] {6, 0});
+    private static final SearchNote SEARCH =
+            new SearchNote(4, 3, DIRECTORIES, ByteStrings.of("kernel/a.ko"));
     private static final int LARGEST = 1 << 16;
 
     private final boolean portable;
@@ -51,8 +53,8 @@ final class CacheTarget implements Target<String> {
         byte[] file = withSoundHeader(input);
         CacheLoad load =
                 portable
-                        ? FactsCacheReader.loadPortable(new OneFile(PATH, file), PATH)
-                        : FactsCacheReader.parse(file, RELEASE);
+                        ? FactsCacheReader.loadPortable(new OneFile(PATH, file), PATH, LIMIT)
+                        : FactsCacheReader.parse(file, "/m", LIMIT);
         return switch (load) {
             case CacheLoad.Missing _ -> "missing";
             case CacheLoad.Discarded(String reason) -> reason;
@@ -94,7 +96,7 @@ final class CacheTarget implements Target<String> {
         ByteBuffer out = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         out.putLong(16, file.length);
         putSoundHashes(out);
-        out.putInt(92, ByteBuffer.wrap(sample()).order(ByteOrder.LITTLE_ENDIAN).getInt(92));
+        System.arraycopy(sample(), 312, file, 312, 16); // the code that read, and its limit
         out.putLong(24, XxHash64.of(file, 32, file.length, 0));
         return file;
     }
@@ -102,14 +104,15 @@ final class CacheTarget implements Target<String> {
     /// The hash of each name, as far as names lie in the file.
     private static void putSoundHashes(ByteBuffer file) {
         int names = file.getInt(52);
-        long hashes = HEADER + 4 * (names + 1L);
+        long starts = HEADER + (long) file.getInt(92);
+        long hashes = starts + 4 * (names + 1L);
         long text = hashes + 4L * names;
-        if (names < 0 || text > file.capacity()) {
+        if (names < 0 || starts < HEADER || text > file.capacity()) {
             return;
         }
         for (int i = 0; i < names; i++) {
-            long start = text + file.getInt(HEADER + 4 * i);
-            long end = text + file.getInt(HEADER + 4 * i + 4) - 1;
+            long start = text + file.getInt((int) starts + 4 * i);
+            long end = text + file.getInt((int) starts + 4 * i + 4) - 1;
             if (start >= text && start <= end && end <= file.capacity()) {
                 int hash = SuperFastHash.of(file.array(), (int) start, (int) end);
                 file.putInt((int) hashes + 4 * i, hash);
@@ -126,9 +129,12 @@ final class CacheTarget implements Target<String> {
         long modules = n[3];
         long directories = in.getInt(288);
         return HEADER
+                + in.getInt(92)
                 + 8 * directories
                 + 4 * (directories + 1)
                 + in.getInt(292)
+                + 4 * (in.getInt(304) + 1L)
+                + in.getInt(308)
                 + 4 * (2 * n[0] + 1)
                 + n[1]
                 + 13 * n[2]
@@ -183,12 +189,17 @@ final class CacheTarget implements Target<String> {
     }
 
     private byte[] write(FactsTable facts, int[] rows, ByteStrings paths, long[] stamps) {
-        FactsCacheWriter writer = new FactsCacheWriter(facts, rows, paths, stamps, DIRECTORIES);
+        FactsCacheWriter writer =
+                new FactsCacheWriter(
+                        facts,
+                        rows,
+                        paths,
+                        stamps,
+                        portable ? "" : "/m",
+                        portable ? SearchNote.NONE : SEARCH);
         writer.writeColumns();
-        if (portable) {
-            return writer.finishPortable();
-        }
-        writer.putRelease(RELEASE);
-        return writer.finish(1, 2, true, new SearchNote(true, 3, DIRECTORIES), new IndexSums());
+        return portable
+                ? writer.finishPortable(LIMIT)
+                : writer.finish(1, 2, true, LIMIT, new IndexSums());
     }
 }

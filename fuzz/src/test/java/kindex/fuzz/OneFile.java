@@ -3,6 +3,7 @@ package kindex.fuzz;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
+import kindex.host.FileSystemType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.OpenFile;
@@ -26,6 +27,11 @@ final class OneFile implements HostFiles {
             throw new HostException("stat", other, Errno.ENOENT);
         }
         return new FileStatus(REGULAR_0644, bytes.length, 1, 1, 1, 1, 0);
+    }
+
+    @Override
+    public FileSystemType fileSystem(String other) {
+        return FileSystemType.OTHER;
     }
 
     @Override

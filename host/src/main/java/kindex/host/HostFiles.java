@@ -49,6 +49,9 @@ public interface HostFiles {
     /// `lstat(2)`: tells of the link itself.
     FileStatus linkStatus(String path) throws HostException;
 
+    /// What kind of file system a file lies on; a link is followed.
+    FileSystemType fileSystem(String path) throws HostException;
+
     /// Opens a file for reading. Callers that must not wait for the other end of a FIFO look at the
     /// type first.
     OpenFile open(String path) throws HostException;

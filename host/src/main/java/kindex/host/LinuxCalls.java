@@ -38,6 +38,11 @@ public interface LinuxCalls {
     /// 1970, inode, device (as `makedev` builds it), owner
     int status(int base, String path, boolean follow, long[] to);
 
+    /// `statfs(2)` of a path that is not relative, or relative to the working directory.
+    ///
+    /// @return `f_type` in the lower 32 bits, or an error
+    long fileSystem(String path);
+
     /// What `stat(2)` says of several files.
     ///
     /// @param directory what all paths begin with, before a slash

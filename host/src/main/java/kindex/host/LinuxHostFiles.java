@@ -108,6 +108,13 @@ public final class LinuxHostFiles implements HostFiles {
     }
 
     @Override
+    public FileSystemType fileSystem(String path) throws HostException {
+        long type = calls.fileSystem(nonEmpty(path));
+        check((int) Math.min(type, 0), "statfs", path);
+        return FileSystemType.ofMagic(type);
+    }
+
+    @Override
     public OpenFile open(String path) throws HostException {
         int fd = calls.openFile(LinuxCalls.WORKING_DIRECTORY, path, true);
         check(fd, "open", path);

@@ -117,6 +117,16 @@ public final class NioHostFiles implements HostFiles {
     }
 
     @Override
+    public FileSystemType fileSystem(String path) throws HostException {
+        requireName("statfs", path);
+        try {
+            return FileSystemType.ofName(Files.getFileStore(BytePath.toPath(path)).type());
+        } catch (IOException e) {
+            throw NioErrors.hostException("statfs", path, e);
+        }
+    }
+
+    @Override
     public OpenFile open(String path) throws HostException {
         return NioOpenFile.open(path);
     }

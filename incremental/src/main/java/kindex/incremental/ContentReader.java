@@ -6,26 +6,30 @@ import kindex.host.HostFiles;
 import kindex.host.OpenFile;
 import kindex.incremental.cache.ContentStamp;
 
-/// Computes digests of files as stored, one after the other, with one buffer. For one thread.
+/// Reads files whole, as stored, one after the other into one buffer, and computes their digests.
+/// For one thread.
 final class ContentReader {
     private final HostFiles files;
     private final ContentDigest digester;
     private final byte[] digest = new byte[ContentStamp.DIGEST];
     private byte[] buffer = new byte[1 << 18];
+    private int length;
 
     ContentReader(HostFiles files, ContentDigest digester) {
         this.files = files;
         this.digester = digester;
     }
 
-    /// The SHA-256 of a file, in an array that the next call overwrites; null if the file does not
-    /// have just `size` bytes, or cannot be read.
-    byte[] digest(String path, long size) {
+    /// Reads a file.
+    ///
+    /// @param size how many bytes it has to have
+    /// @return false if it has not just so many, or cannot be read
+    boolean read(String path, long size) {
+        length = 0;
         if (size > Integer.MAX_VALUE - 64) {
-            return null;
+            return false;
         }
         try (OpenFile file = files.open(path)) {
-            int length = 0;
             while (true) {
                 if (length == buffer.length) {
                     // grows with what was read, never with what a size claims
@@ -37,16 +41,36 @@ final class ContentReader {
                 }
                 length += n;
                 if (length > size) {
-                    return null;
+                    return false;
                 }
             }
-            if (length != size) {
-                return null;
-            }
-            digester.sha256(buffer, length, digest);
-            return digest;
         } catch (HostException _) {
-            return null;
+            return false;
         }
+        if (length != size) {
+            return false;
+        }
+        digester.sha256(buffer, length, digest);
+        return true;
+    }
+
+    /// What [#read] read, from the first byte on; overwritten by the next.
+    byte[] bytes() {
+        return buffer;
+    }
+
+    /// How many bytes [#read] read.
+    int length() {
+        return length;
+    }
+
+    /// The SHA-256 of what [#read] read; overwritten by the next.
+    byte[] digest() {
+        return digest;
+    }
+
+    /// Lets go of the buffer.
+    void forget() {
+        buffer = new byte[1 << 18];
     }
 }

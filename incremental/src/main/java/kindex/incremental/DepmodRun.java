@@ -131,14 +131,11 @@ public final class DepmodRun {
         if (request.quick() && (request.textOnly() || isUpToDate())) {
             return new DepmodReport(DepmodReport.Outcome.UP_TO_DATE, 0, 0, 0);
         }
-        CacheUse cache = new CacheUse(files, request, directory);
+        CacheUse cache = new CacheUse(files, request);
         try {
             return passes(cache);
         } catch (RunEnded _) {
-            if (!request.textOnly()) {
-                // what this run was told of, no later one will be told again
-                cache.drop();
-            }
+            cache.abandon();
             return DepmodReport.failed();
         }
     }
@@ -149,7 +146,7 @@ public final class DepmodRun {
         ModuleList modules = search.run();
         // from here on it is settled which modules there are, and their order
         CacheLoad load = cache.load();
-        ModuleRows facts = facts(modules, load, cache.namesSuffice());
+        ModuleRows facts = facts(modules, load);
         BuiltinFiles builtin = builtinFiles();
         // from here on no input is read any more
         LinkPass link = new LinkPass(request, listener, kernel, modules, facts);
@@ -186,18 +183,14 @@ public final class DepmodRun {
         }
     }
 
-    private ModuleRows facts(ModuleList modules, CacheLoad load, boolean namesSuffice) {
-        PortableFacts portable = PortableFacts.load(files, request.factsFiles(), listener);
-        return new FactsPass(tools, request, modules, load, portable, namesSuffice).run();
-    }
-
-    /// Whether what the caller named is all that can have changed since the cache was written: not
-    /// if the indexes are others than its run left, for whoever made those knew of other changes.
-    static boolean namesSuffice(IndexDirectory output, DepmodRequest request, CacheLoad load) {
-        return request.incremental() != null
-                && request.incremental().changed() != null
-                && load instanceof CacheLoad.Loaded(var known)
-                && output.stands(known.indexes());
+    private ModuleRows facts(ModuleList modules, CacheLoad load) {
+        PortableFacts portable = PortableFacts.load(files, request, listener);
+        NamedFiles named = new NamedFiles(files, request);
+        ModuleRows rows = new FactsPass(tools, request, modules, load, portable, named).run();
+        for (String path : rows.unknown()) {
+            listener.found(new RunProblem.NamedFileUnknown(path));
+        }
+        return rows;
     }
 
     private BuiltinFiles builtinFiles() throws RunEnded {

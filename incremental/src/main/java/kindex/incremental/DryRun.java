@@ -27,7 +27,7 @@ final class DryRun {
         this.listener = listener;
         // of a request that publishes nothing, so that nothing is cleared away for what is
         // published
-        this.cache = new CacheUse(files, this.request.toBuilder().textOnly(true).build(), output());
+        this.cache = new CacheUse(files, this.request.toBuilder().textOnly(true).build());
         this.kernel = new KernelSymbolPass(files, request, listener).run();
         ModulePass search = new ModulePass(files, request, listener, cache);
         this.modules = search.run();
@@ -43,11 +43,7 @@ final class DryRun {
         return request.toBuilder()
                 .incremental(
                         new IncrementalRequest(
-                                given.cacheDirectory(),
-                                given.changed(),
-                                given.factsFiles(),
-                                true,
-                                given.release()))
+                                given.cacheDirectory(), given.named(), given.factsFiles(), true))
                 .build();
     }
 
@@ -66,8 +62,9 @@ final class DryRun {
     }
 
     private FactsPass factsPass() {
-        PortableFacts portable = PortableFacts.load(files, request.factsFiles(), listener);
-        return new FactsPass(tools, request, modules, load, portable, cache.namesSuffice());
+        PortableFacts portable = PortableFacts.load(files, request, listener);
+        return new FactsPass(
+                tools, request, modules, load, portable, new NamedFiles(files, request));
     }
 
     private IndexDirectory output() {

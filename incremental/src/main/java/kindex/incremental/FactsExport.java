@@ -4,16 +4,15 @@ import java.util.Arrays;
 import kindex.bytes.ByteStrings;
 import kindex.elf.ModuleFacts;
 import kindex.elf.ModuleReader;
-import kindex.host.FileStatus;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.WorkCrew;
 import kindex.incremental.cache.ContentStamp;
 import kindex.incremental.cache.FactsCacheWriter;
 import kindex.incremental.cache.FileStamp;
+import kindex.incremental.cache.SearchNote;
 import kindex.symbols.ModuleList;
 import kindex.symbols.facts.FactsTable;
-import kindex.symbols.tree.SearchedDirectories;
 
 /// Makes a facts file (`kindex facts`): what depmod needs of the modules of a tree, by path and
 /// content, to be carried to machines where the same files are installed.
@@ -67,22 +66,21 @@ public final class FactsExport {
                             new ModuleReader(files, decompressors.get(), request.maxModuleSize());
                     ContentReader content = new ContentReader(files, digests.get());
                     return task -> {
-                        if (stamp(modules.path(task), content, stamps, task)) {
-                            facts[task] = reader.read(modules.path(task));
+                        String path = modules.path(task);
+                        if (read(path, content)) {
+                            facts[task] = reader.read(path, content.bytes(), content.length());
+                            ContentStamp.put(stamps, task, content.length(), content.digest());
                         }
                     };
                 });
         return write(modules, facts, stamps);
     }
 
-    private boolean stamp(String path, ContentReader content, long[] stamps, int at) {
+    /// Reads a file into memory, so that facts and digest are of the same bytes.
+    private boolean read(String path, ContentReader content) {
         try {
-            FileStatus status = files.status(path);
-            byte[] digest = content.digest(path, status.size());
-            if (digest != null) {
-                ContentStamp.put(stamps, at, status.size(), digest);
-            }
-            return digest != null;
+            long size = files.status(path).size();
+            return size <= request.maxModuleSize() && content.read(path, size);
         } catch (HostException _) {
             return false;
         }
@@ -109,8 +107,10 @@ public final class FactsExport {
                         Arrays.copyOf(rows, kept),
                         paths.build(),
                         stamps,
-                        SearchedDirectories.NONE);
+                        "",
+                        SearchNote.NONE);
         writer.writeColumns();
-        return new Result(writer.finishPortable(), kept, modules.size() - kept);
+        return new Result(
+                writer.finishPortable(request.maxModuleSize()), kept, modules.size() - kept);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import kindex.bytes.ByteStrings;
 import kindex.elf.ModuleProblem;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
@@ -14,11 +13,11 @@ import kindex.host.HostFiles;
 import kindex.host.WorkCrew;
 import kindex.incremental.Decision.Reason;
 import kindex.incremental.cache.CacheLoad;
+import kindex.incremental.cache.ContentStamp;
 import kindex.incremental.cache.FactsCache;
 import kindex.incremental.cache.FileStamp;
 import kindex.symbols.ModuleList;
 import kindex.symbols.facts.FactsTable;
-import kindex.symbols.facts.NameTable;
 
 /// The pass that gets the facts of all modules: from a cache where it holds those of the very same
 /// file, else by reading the module. A full run is one without a cache.
@@ -39,8 +38,13 @@ final class FactsPass {
     private final int[] rows;
     private final Reason[] reasons;
     private final long[] stamps;
-    private final boolean[] named;
+    private final long startedNanos = System.currentTimeMillis() * 1_000_000L;
+    private final NamedFiles named;
+    private final StampTrust trust;
     private final FactsReading reading;
+
+    /// By module, whether its content tells what it is, for its times prove nothing.
+    private final boolean[] byContent;
 
     /// Modules that are read while the others are looked at.
     private int[] newcomers = {};
@@ -49,14 +53,14 @@ final class FactsPass {
 
     /// @param load what an earlier run left
     /// @param portable facts made elsewhere
-    /// @param namesSuffice whether modules that the caller did not name need not be looked at
+    /// @param named what the caller named
     FactsPass(
             ReadingTools tools,
             DepmodRequest request,
             ModuleList modules,
             CacheLoad load,
             PortableFacts portable,
-            boolean namesSuffice) {
+            NamedFiles named) {
         this.files = tools.files();
         this.tools = tools;
         this.request = request;
@@ -67,10 +71,13 @@ final class FactsPass {
         this.reasons = new Reason[modules.size()];
         boolean keeps = request.incremental() != null;
         this.stamps = keeps ? new long[FileStamp.WORDS * modules.size()] : null;
-        this.named = namesSuffice ? named() : null;
+        this.named = named;
+        this.trust = new StampTrust(files, startedNanos);
+        this.byContent = new boolean[modules.size()];
         this.isNewcomer = new boolean[modules.size()];
         this.reading =
-                new FactsReading(tools, request, modules, portable, table, rows, reasons, stamps);
+                new FactsReading(
+                        tools, request, modules, portable, table, rows, reasons, stamps, byContent);
     }
 
     /// The table that rows are added to: the cache's, or without one that of the first facts file.
@@ -81,20 +88,7 @@ final class FactsPass {
         return portable.size() > 0 ? portable.source(0).facts() : new FactsTable(modules);
     }
 
-    /// Which modules the caller named as changed. Module names decide, so that a path may be given
-    /// through any link.
-    private boolean[] named() {
-        NameTable changed = NamedChanges.modnames(request.incremental().changed());
-        ByteStrings modnames = modules.modnames();
-        boolean[] isNamed = new boolean[modules.size()];
-        for (int i = 0; i < modules.size(); i++) {
-            isNamed[i] = changed.find(modnames.array(), modnames.start(i), modnames.end(i)) >= 0;
-        }
-        return isNamed;
-    }
-
     ModuleRows run() {
-        long started = System.currentTimeMillis() * 1_000_000L;
         match();
         findNewcomers();
         if (stamps != null) {
@@ -103,8 +97,8 @@ final class FactsPass {
         int[] pending = pending();
         read(pending);
         if (stamps != null) {
-            settle(newcomers, started);
-            settle(pending, started);
+            settle(newcomers);
+            settle(pending);
         }
         int reread = newcomers.length;
         for (int module : pending) {
@@ -113,18 +107,28 @@ final class FactsPass {
         return result(reread);
     }
 
-    /// A few modules that are new need not wait until all others were looked at.
+    /// A few modules that are new, or changed as the caller said, need not wait until all others
+    /// were looked at.
     private void findNewcomers() {
         if (cache == null || stamps == null) {
             return;
         }
         int[] all = pending();
-        if (all.length <= STATUS_BATCH) {
-            newcomers = all;
-            for (int module : newcomers) {
-                compare(module);
-                isNewcomer[module] = true;
+        if (all.length > STATUS_BATCH) {
+            return;
+        }
+        FactsReading.Reader reader = reading.new Reader(false);
+        for (int module : all) {
+            compare(module, reader);
+        }
+        for (int module : named.among(modules, STATUS_BATCH)) {
+            if (rows[module] >= 0) {
+                compare(module, reader);
             }
+        }
+        newcomers = pending();
+        for (int module : newcomers) {
+            isNewcomer[module] = true;
         }
     }
 
@@ -139,21 +143,27 @@ final class FactsPass {
                         if (task < newcomers.length) {
                             reader.read(newcomers[task]);
                         } else {
-                            compareBatch(task - newcomers.length);
+                            compareBatch(task - newcomers.length, reader);
                         }
                     };
                 });
     }
 
-    private void settle(int[] wanted, long started) {
-        WorkCrew.run(request.threads(), wanted.length, () -> task -> settle(wanted[task], started));
+    private void settle(int[] wanted) {
+        WorkCrew.run(request.threads(), wanted.length, () -> task -> settle(wanted[task]));
     }
 
     /// What [#run] would do, found out without reading a module, but for the digests of those that
     /// a facts file may know.
     ModuleRows plan() {
         match();
-        WorkCrew.run(request.threads(), batches(), () -> this::compareBatch);
+        WorkCrew.run(
+                request.threads(),
+                batches(),
+                () -> {
+                    FactsReading.Reader reader = reading.new Reader(true);
+                    return batch -> compareBatch(batch, reader);
+                });
         int[] pending = pending();
         reading.adopt(pending);
         return result(pending.length);
@@ -177,58 +187,46 @@ final class FactsPass {
         return (modules.size() + STATUS_BATCH - 1) / STATUS_BATCH;
     }
 
-    private void compareBatch(int batch) {
+    private void compareBatch(int batch, FactsReading.Reader reader) {
         int end = Math.min(modules.size(), (batch + 1) * STATUS_BATCH);
         int start = batch * STATUS_BATCH;
-        if (named == null && modules.directory() != null) {
+        if (modules.directory() != null) {
             long[] statuses = new long[FileStatus.WORDS * (end - start)];
             files.statuses(modules.directory(), modules.paths(), start, end, statuses);
             for (int i = start; i < end; i++) {
                 if (!isNewcomer[i]) {
-                    compare(i, statuses, FileStatus.WORDS * (i - start));
+                    compare(i, statuses, FileStatus.WORDS * (i - start), reader);
                 }
             }
         } else {
             for (int i = start; i < end; i++) {
                 if (!isNewcomer[i]) {
-                    compare(i);
+                    compare(i, reader);
                 }
             }
         }
     }
 
-    /// Decides whether a module's row of the cache is still its own.
-    private void compare(int module) {
-        int row = rows[module];
-        if (row >= 0 && named != null && !named[module]) {
-            if (FileStamp.isThere(cache.stamps(), row)) {
-                System.arraycopy(
-                        cache.stamps(),
-                        row * FileStamp.WORDS,
-                        stamps,
-                        module * FileStamp.WORDS,
-                        FileStamp.WORDS);
-                reasons[module] = Reason.NOT_NAMED;
-                return;
-            }
-            reasons[module] = Reason.UNSETTLED;
-        }
+    private void compare(int module, FactsReading.Reader reader) {
         long[] status = new long[FileStatus.WORDS];
         try {
             files.status(modules.path(module)).put(status, 0);
         } catch (HostException _) {
             FileStatus.putNone(status, 0);
         }
-        compare(module, status, 0);
+        compare(module, status, 0, reader);
     }
 
+    /// Decides whether a module's row of the cache is still its own.
+    ///
     /// @param at where in `statuses` the module's is
-    private void compare(int module, long[] statuses, int at) {
+    private void compare(int module, long[] statuses, int at, FactsReading.Reader reader) {
         int row = rows[module];
         if (FileStatus.isThere(statuses, at)) {
             FileStamp.put(stamps, module, statuses, at);
-            if (row >= 0 && reasons[module] == null) {
-                reasons[module] = reason(module, row);
+            byContent[module] = !trust.proves(statuses, at, modules, module);
+            if (row >= 0) {
+                reasons[module] = reason(module, row, reader);
             }
         } else {
             FileStamp.putNone(stamps, module);
@@ -240,13 +238,17 @@ final class FactsPass {
         }
     }
 
-    private Reason reason(int module, int row) {
+    private Reason reason(int module, int row, FactsReading.Reader reader) {
         if (!FileStamp.isThere(cache.stamps(), row)) {
             return Reason.UNSETTLED;
         }
-        return FileStamp.same(cache.stamps(), row, stamps, module)
-                ? Reason.SAME_FILE
-                : Reason.CHANGED;
+        if (ContentStamp.isOne(cache.stamps(), row)) {
+            return reader.isSame(module, cache.stamps(), row) ? Reason.SAME_DIGEST : Reason.CHANGED;
+        }
+        if (!FileStamp.same(cache.stamps(), row, stamps, module)) {
+            return Reason.CHANGED;
+        }
+        return byContent[module] ? Reason.UNPROVEN : Reason.SAME_FILE;
     }
 
     private int[] pending() {
@@ -277,28 +279,33 @@ final class FactsPass {
 
     /// Keeps the stamp of a module that was read only if it did not change meanwhile, and had not
     /// changed just before; and if what was wrong with it, if anything, lies in its bytes.
-    private void settle(int module, long started) {
+    private void settle(int module) {
         ModuleProblem problem = table.problem(rows[module]);
-        if (problem != null && !isOfContent(problem.errno())) {
+        boolean keeps = problem == null || isOfContent(problem.errno());
+        if (!keeps || !(byContent[module] ? isRead(module) : isSettled(module))) {
             FileStamp.putNone(stamps, module);
-            return;
         }
-        try {
-            FileStatus status = files.status(modules.path(module));
-            if (FileStamp.isThere(stamps, module)
-                    && FileStamp.fits(stamps, module, status)
-                    && FileStamp.isSettled(status, started)) {
-                return;
-            }
-        } catch (HostException _) {
-            // it is gone: there is nothing to keep
-        }
-        FileStamp.putNone(stamps, module);
     }
 
-    /// Whether reading the same bytes again has to end the same way.
+    /// Whether the digest is known of just the bytes that were read.
+    private boolean isRead(int module) {
+        return ContentStamp.isOne(stamps, module);
+    }
+
+    private boolean isSettled(int module) {
+        try {
+            FileStatus status = files.status(modules.path(module));
+            return FileStamp.isThere(stamps, module)
+                    && FileStamp.fits(stamps, module, status)
+                    && FileStamp.isSettled(status, startedNanos);
+        } catch (HostException _) {
+            return false; // it is gone: there is nothing to keep
+        }
+    }
+
+    /// Whether reading the same bytes again has to end the same way, whatever the limits are.
     private static boolean isOfContent(Errno errno) {
-        return errno == Errno.EINVAL || errno == Errno.ENOEXEC || errno == Errno.EFBIG;
+        return errno == Errno.EINVAL || errno == Errno.ENOEXEC;
     }
 
     private ModuleRows result(int reread) {
@@ -307,11 +314,12 @@ final class FactsPass {
         for (int i = 0; i < rows.length && unchanged; i++) {
             unchanged = rows[i] == i;
         }
+        List<String> unknown = named.unknown();
         List<Decision> decisions = List.of();
         if (request.incremental() != null && request.incremental().explain()) {
-            decisions = decisions();
+            decisions = decisions(unknown);
         }
-        return new ModuleRows(table, rows, stamps, unchanged, reread, decisions);
+        return new ModuleRows(table, rows, stamps, unchanged, reread, decisions, unknown);
     }
 
     /// A module that was read again and says what it said before has its old row again: a package
@@ -327,7 +335,7 @@ final class FactsPass {
         }
     }
 
-    private List<Decision> decisions() {
+    private List<Decision> decisions(List<String> unknown) {
         List<Decision> decisions = new ArrayList<>();
         Set<String> chosen = new HashSet<>();
         for (int i = 0; i < modules.size(); i++) {
@@ -340,6 +348,9 @@ final class FactsPass {
             if (!chosen.contains(path)) {
                 decisions.add(new Decision(path, Reason.GONE));
             }
+        }
+        for (String path : unknown) {
+            decisions.add(new Decision(path, Reason.UNKNOWN));
         }
         return decisions;
     }

@@ -30,7 +30,7 @@ final class Leftovers {
     }
 
     /// Whether [IndexDirectory#temporaryPrefix] made the name's start.
-    private static boolean isTemporary(String name) {
+    static boolean isTemporary(String name) {
         int digits = IndexDirectory.TEMPORARY.length();
         int end = digits + RANDOM_DIGITS;
         return name.length() > end

@@ -2,10 +2,8 @@ package kindex.incremental;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import kindex.bytes.ByteStrings;
 import kindex.host.DirectoryListing;
@@ -20,9 +18,8 @@ import kindex.symbols.facts.NameTable;
 import kindex.symbols.tree.ListingSum;
 import kindex.symbols.tree.SearchedDirectories;
 
-/// Finds out which module files came or went since an earlier search that met one file for each
-/// name: all directories are listed, but only those that list something else than they did are
-/// looked into.
+/// Finds out which module files came or went since an earlier search: all directories are listed,
+/// but only those that list something else than they did are looked into.
 ///
 /// Whatever a search would have to report, or could pass over, is left to a search.
 final class ListedChanges {
@@ -51,8 +48,11 @@ final class ListedChanges {
     private boolean[] seen;
     private NameTable directories;
 
-    /// Paths of module files in directories that are not the same.
+    /// Paths of module files in directories that are not the same; after [#find] only of those that
+    /// were not there before.
     private final Set<String> present = new HashSet<>();
+
+    private final Set<String> gone = new HashSet<>();
 
     /// @param top the module directory
     /// @param known what an earlier search went through, at least the module directory
@@ -66,12 +66,13 @@ final class ListedChanges {
         listings = new DirectoryListing[known.size()];
     }
 
-    /// The paths of those that came or went, relative to the module directory; null if only a
-    /// search can tell.
+    /// Finds out.
     ///
-    /// @param earlier paths of the modules that the earlier search found
+    /// @param earlier paths of the modules that the earlier search chose
+    /// @param shadowed paths of those that it passed over
     /// @param threads at most so many threads list
-    List<String> find(ByteStrings earlier, int threads) {
+    /// @return false if only a search can tell
+    boolean find(ByteStrings earlier, ByteStrings shadowed, int threads) {
         WorkCrew.run(
                 threads,
                 (known.size() + SLICE - 1) / SLICE,
@@ -80,9 +81,24 @@ final class ListedChanges {
                     return slice -> compare(slice * SLICE, sum);
                 });
         if (allAreSame()) {
-            return List.of();
+            return true;
         }
-        return enterAll() ? changes(earlier) : null;
+        if (!enterAll()) {
+            return false;
+        }
+        compare(earlier);
+        compare(shadowed);
+        return true;
+    }
+
+    /// Paths of the files that came, relative to the module directory.
+    Set<String> came() {
+        return present;
+    }
+
+    /// Paths of the files that went, relative to the module directory.
+    Set<String> gone() {
+        return gone;
     }
 
     /// The directories as they are now, after [#find].
@@ -249,9 +265,8 @@ final class ListedChanges {
         return true;
     }
 
-    /// Compares the modules that there were with those in directories that are not the same.
-    private List<String> changes(ByteStrings earlier) {
-        List<String> changes = new ArrayList<>();
+    /// Compares files that there were with those in directories that are not the same.
+    private void compare(ByteStrings earlier) {
         byte[] array = earlier.array();
         for (int i = 0; i < earlier.size(); i++) {
             int start = earlier.start(i);
@@ -262,10 +277,8 @@ final class ListedChanges {
             }
             String path = earlier.get(i);
             if (!present.remove(path)) {
-                changes.add(path);
+                gone.add(path);
             }
         }
-        changes.addAll(present);
-        return changes;
     }
 }

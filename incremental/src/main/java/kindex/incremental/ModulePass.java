@@ -20,12 +20,13 @@ import kindex.symbols.ProblemListener;
 import kindex.symbols.config.DepmodConfReader;
 import kindex.symbols.config.DepmodConfig;
 import kindex.symbols.tree.BaseOrder;
+import kindex.symbols.tree.ModuleChoice;
 import kindex.symbols.tree.ModuleScanner;
 import kindex.symbols.tree.ModulesOrder;
 import kindex.symbols.tree.SearchedDirectories;
 
-/// The second pass: the modules to be indexed, in kmod's order. Where the caller named all that
-/// changed and nothing else can follow from it, no directory is listed.
+/// The second pass: the modules to be indexed, in kmod's order. Where an earlier run left what
+/// directories listed, only those that list something else are looked into.
 final class ModulePass {
     /// Module indexes are 16 bits wide in kmod, and the last one is not used.
     private static final int MOST_MODULES = 65535;
@@ -35,10 +36,11 @@ final class ModulePass {
     private final CountingListener listener;
     private final CacheUse cache;
     private final ReadTree before;
-    private boolean oneEach;
     private byte[] orderFile;
     private long orderSum;
+    private long configSum;
     private SearchedDirectories directories = SearchedDirectories.NONE;
+    private ByteStrings shadowed = ByteStrings.EMPTY;
 
     /// A search.
     ModulePass(HostFiles files, DepmodRequest request, CountingListener listener) {
@@ -72,7 +74,7 @@ final class ModulePass {
 
     /// What a cache keeps of the search.
     SearchNote note() {
-        return new SearchNote(oneEach, orderSum, directories);
+        return new SearchNote(configSum, orderSum, directories, shadowed);
     }
 
     ModuleList run() throws RunEnded {
@@ -84,55 +86,15 @@ final class ModulePass {
         DepmodConfig config =
                 DepmodConfReader.read(
                         files, request.configPaths(), request.kernelVersion(), listener);
-        ModuleList known = known(config);
-        if (known != null && cache.namesSuffice()) {
-            oneEach = true;
-            return known;
-        }
+        configSum = config.checksum();
         ModuleList listed = listed(config);
         return listed != null ? listed : inOrder(all(config), config);
-    }
-
-    /// The modules that an earlier run found, but for what the caller named; null if only a search
-    /// can tell. While this goes on, the cache is loaded and the published indexes are read.
-    private ModuleList known(DepmodConfig config) throws RunEnded {
-        if (cache == null
-                || request.incremental() == null
-                || request.incremental().changed() == null) {
-            return null;
-        }
-        boolean[] told = new boolean[1];
-        ModulesOrder order;
-        try {
-            order = order(readOrder(), _ -> told[0] = true);
-        } catch (HostException _) {
-            return null;
-        }
-        if (told[0] || !(cache.load() instanceof CacheLoad.Loaded(FactsCache earlier))) {
-            return null;
-        }
-        boolean sameOrder = earlier.search().order() == orderSum;
-        NamedChanges named =
-                new NamedChanges(
-                        files, config, request.moduleDirectory(), request.incremental().changed());
-        ModuleList modules =
-                earlier.search().oneEach()
-                        ? named.applied(earlier.paths(), order, sameOrder)
-                        : null;
-        if (modules != null) {
-            directories = named.after(earlier.search().directories());
-            requireAtMost(modules.size());
-        }
-        return modules;
     }
 
     /// The modules that an earlier run found, but for those in directories that list something
     /// else; null if only a search can tell.
     private ModuleList listed(DepmodConfig config) throws RunEnded {
-        if (cache == null
-                || request.incremental() == null
-                || !config.externals().isEmpty()
-                || !config.excludes().isEmpty()) {
+        if (cache == null || request.incremental() == null || !config.externals().isEmpty()) {
             return null;
         }
         boolean[] told = new boolean[1];
@@ -145,16 +107,18 @@ final class ModulePass {
         }
         if (told[0]
                 || !(cache.load() instanceof CacheLoad.Loaded(FactsCache earlier))
-                || earlier.search().directories().size() == 0) {
+                || earlier.search().directories().size() == 0
+                || earlier.search().config() != configSum) {
             return null;
         }
         ListedChanges search =
                 new ListedChanges(
                         files, config, request.moduleDirectory(), earlier.search().directories());
-        List<String> changes = search.find(earlier.paths(), request.threads());
-        ModuleList modules = changes == null ? null : listed(config, earlier, changes, order);
+        if (!search.find(earlier.paths(), earlier.search().shadowed(), request.threads())) {
+            return null;
+        }
+        ModuleList modules = listed(config, earlier, search, order);
         if (modules != null) {
-            oneEach = true;
             directories = search.directories();
             requireAtMost(modules.size());
         }
@@ -162,14 +126,26 @@ final class ModulePass {
     }
 
     private ModuleList listed(
-            DepmodConfig config, FactsCache earlier, List<String> changes, ModulesOrder order) {
+            DepmodConfig config, FactsCache earlier, ListedChanges search, ModulesOrder order) {
         String directory = request.moduleDirectory();
         boolean sameOrder = earlier.search().order() == orderSum;
-        if (changes.isEmpty() && sameOrder) {
+        if (search.came().isEmpty() && search.gone().isEmpty() && sameOrder) {
+            shadowed = earlier.search().shadowed();
             return ModuleList.below(directory, earlier.paths());
         }
-        return new NamedChanges(files, config, directory, changes)
-                .applied(earlier.paths(), order, sameOrder);
+        AppliedChanges changes =
+                new AppliedChanges(
+                        directory,
+                        new ModuleChoice(config, directory),
+                        earlier.paths(),
+                        earlier.search().shadowed(),
+                        search.gone(),
+                        search.came());
+        if (!changes.choose()) {
+            return null;
+        }
+        shadowed = changes.shadowed();
+        return changes.modules(order, sameOrder);
     }
 
     private void requireAtMost(int modules) throws RunEnded {
@@ -261,8 +237,8 @@ final class ModulePass {
         }
         try {
             Map<String, ModuleFile> found = scanner.find();
-            oneEach = scanner.oneEach();
             directories = scanner.directories();
+            shadowed = scanner.shadowed();
             return found;
         } catch (HostException e) {
             throw ended(new RunProblem.ModulesNotSearched(e.words()));

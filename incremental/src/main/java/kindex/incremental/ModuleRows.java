@@ -10,11 +10,14 @@ import kindex.symbols.facts.FactsTable;
 /// @param unchanged whether all say what they said in the earlier run, in the order they had, and
 ///     none was dropped
 /// @param reread how many modules were read
-/// @param decisions one for each module, and for each dropped one; empty if nobody asks
+/// @param decisions one for each module, for each dropped one, and for each path of `unknown`; none
+///     if nobody asks
+/// @param unknown paths that the caller named and that are neither there nor were indexed
 record ModuleRows(
         FactsTable table,
         int[] rows,
         long[] stamps,
         boolean unchanged,
         int reread,
-        List<Decision> decisions) {}
+        List<Decision> decisions,
+        List<String> unknown) {}

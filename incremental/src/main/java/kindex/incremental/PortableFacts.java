@@ -20,10 +20,10 @@ final class PortableFacts {
     private PortableFacts() {}
 
     /// Loads facts files. One that cannot be used is left out, and told of.
-    static PortableFacts load(HostFiles files, List<String> paths, CountingListener listener) {
+    static PortableFacts load(HostFiles files, DepmodRequest request, CountingListener listener) {
         PortableFacts facts = new PortableFacts();
-        for (String path : paths) {
-            CacheLoad load = FactsCacheReader.loadPortable(files, path);
+        for (String path : request.factsFiles()) {
+            CacheLoad load = FactsCacheReader.loadPortable(files, path, request.maxModuleSize());
             if (load instanceof CacheLoad.Loaded loaded) {
                 facts.sources.add(loaded.cache());
                 facts.rowsByPath.add(rowsByPath(loaded.cache().paths()));

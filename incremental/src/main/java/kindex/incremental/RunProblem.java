@@ -49,6 +49,9 @@ public sealed interface RunProblem {
     /// The cache could not be written: the next run reads everything.
     record CacheNotWritten(String path, String reason) implements RunProblem {}
 
+    /// A file that the caller named is neither there nor was it indexed before.
+    record NamedFileUnknown(String path) implements RunProblem {}
+
     /// A facts file cannot be used; its modules are read.
     record FactsNotUsed(String path, String reason) implements RunProblem {}
 }

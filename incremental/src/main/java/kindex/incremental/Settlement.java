@@ -1,13 +1,12 @@
 package kindex.incremental;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.function.Consumer;
 import kindex.bytes.ByteSink;
 import kindex.bytes.ByteStrings;
 import kindex.bytes.XxHash64;
 import kindex.incremental.Decision.Action;
 import kindex.incremental.cache.CacheLoad;
+import kindex.incremental.cache.CodeFingerprints;
 import kindex.incremental.cache.FactsCache;
 import kindex.incremental.cache.FactsCacheWriter;
 import kindex.incremental.cache.IndexSums;
@@ -89,7 +88,6 @@ final class Settlement {
             cache.write(RestampedCache.of(known, facts.stamps(), startedNanos, search), end);
             leaveCache();
         }
-        cache.end();
         explain(facts, 0);
         return listener.report(facts.rows().length);
     }
@@ -119,7 +117,12 @@ final class Settlement {
         }
         writer =
                 new FactsCacheWriter(
-                        facts.table(), facts.rows(), paths, facts.stamps(), search.directories());
+                        facts.table(),
+                        facts.rows(),
+                        paths,
+                        facts.stamps(),
+                        request.moduleDirectory(),
+                        search);
         return writer::writeColumns;
     }
 
@@ -148,19 +151,19 @@ final class Settlement {
         if (writer != null) {
             leaveCache();
         }
-        cache.end();
         explain(facts, outcome.rewritten());
         return listener.report(facts.rows().length);
     }
 
     private void finishCache(IndexSet set, boolean quiet, BuiltinFiles builtin) {
         boolean nothingToSay = quiet && !listener.anyUnreadable();
-        writer.putRelease(request.incremental().release());
         IndexSums sums = IndexSums.of(set);
         for (IndexFile file : set.published()) {
             sums.take(file, ((CacheLoad.Loaded) load).cache().indexes());
         }
-        byte[] content = writer.finish(startedNanos, inputs(builtin), nothingToSay, search, sums);
+        byte[] content =
+                writer.finish(
+                        startedNanos, inputs(builtin), nothingToSay, request.maxModuleSize(), sums);
         cache.write(content, end);
     }
 
@@ -197,9 +200,9 @@ final class Settlement {
     /// The checksum of all that the indexes depend on besides the modules and their order.
     private long inputs(BuiltinFiles builtin) {
         ByteSink sink = new ByteSink(256);
+        sink.putLittleEndian64(CodeFingerprints.MAKING);
         sink.putLittleEndian32(request.format().ordinal());
         sink.putLittleEndian32(request.symbolPrefix());
-        sink.putLatin1(request.outputDirectory());
         Consumer<byte[]> content =
                 bytes -> {
                     sink.put(0);
@@ -210,7 +213,6 @@ final class Settlement {
                 };
         content.accept(builtin.builtin());
         content.accept(builtin.modinfo());
-        content.accept(request.moduleDirectory().getBytes(ISO_8859_1));
         return XxHash64.of(sink.array(), 0, sink.length(), 0);
     }
 }

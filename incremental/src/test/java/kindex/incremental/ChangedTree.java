@@ -64,7 +64,7 @@ final class ChangedTree {
     /// Indexes the tree.
     DepmodReport run(HostFiles files, boolean incrementally, boolean sync) {
         IncrementalRequest incremental =
-                new IncrementalRequest(base + "/caches", null, List.of(), false, "1.0");
+                new IncrementalRequest(base + "/caches", List.of(), List.of(), false);
         DepmodRequest request =
                 DepmodRequest.builder(directory.toString(), "6.1")
                         .configPaths(List.of())

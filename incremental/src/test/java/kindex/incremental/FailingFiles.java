@@ -4,6 +4,7 @@ import java.util.function.IntPredicate;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
+import kindex.host.FileSystemType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.NioHostFiles;
@@ -54,6 +55,11 @@ final class FailingFiles implements HostFiles {
     @Override
     public FileStatus status(String path) throws HostException {
         return files.status(path);
+    }
+
+    @Override
+    public FileSystemType fileSystem(String path) throws HostException {
+        return files.fileSystem(path);
     }
 
     @Override

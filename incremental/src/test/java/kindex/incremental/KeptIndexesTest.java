@@ -33,7 +33,6 @@ import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleLinker;
 import kindex.symbols.ModuleList;
 import kindex.symbols.facts.FactsTable;
-import kindex.symbols.tree.SearchedDirectories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +90,7 @@ class KeptIndexesTest {
                         new long[0],
                         0,
                         true,
-                        new SearchNote(true, 0, SearchedDirectories.NONE),
+                        SearchNote.NONE,
                         IndexSums.of(set),
                         new byte[0],
                         0,
@@ -157,7 +156,13 @@ class KeptIndexesTest {
         // the driver is read again, and the library, which was before it, is behind it
         ModuleRows moved =
                 new ModuleRows(
-                        table, new int[] {2, table.add(DRIVER), 0}, null, false, 0, List.of());
+                        table,
+                        new int[] {2, table.add(DRIVER), 0},
+                        null,
+                        false,
+                        0,
+                        List.of(),
+                        List.of());
         KeptIndexes kept =
                 new KeptIndexes(known, moved, ByteStrings.of("2.ko", "1.ko", "0.ko"), output());
         assertFalse(kept.stands(ALIAS));
@@ -222,7 +227,7 @@ class KeptIndexesTest {
     }
 
     private KeptIndexes keptIndexes(int... rows) {
-        ModuleRows moduleRows = new ModuleRows(table, rows, null, false, 0, List.of());
+        ModuleRows moduleRows = new ModuleRows(table, rows, null, false, 0, List.of(), List.of());
         return new KeptIndexes(known, moduleRows, paths(rows), output());
     }
 

@@ -22,6 +22,7 @@ import kindex.host.NioHostFiles;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.config.DepmodConfig;
 import kindex.symbols.tree.ListingSum;
+import kindex.symbols.tree.ModuleChoice;
 import kindex.symbols.tree.ModuleScanner;
 import kindex.symbols.tree.ModulesOrder;
 import kindex.symbols.tree.ModulesOrder.Duplicates;
@@ -37,6 +38,9 @@ import org.junit.jupiter.api.Test;
 class ListedChangesTest {
     private static final long SEED = 42;
     private static final NioHostFiles FILES = new NioHostFiles();
+
+    private static final ModulesOrder NO_ORDER =
+            ModulesOrder.read(new byte[0], Duplicates.FIRST_LINE, "/m", _ -> {});
 
     private Path top;
 
@@ -64,9 +68,14 @@ class ListedChangesTest {
     }
 
     /// A search, and what it left.
-    private record Found(TreeSet<String> paths, SearchedDirectories directories, boolean quiet) {
+    private record Found(
+            TreeSet<String> paths, ByteStrings shadowed, SearchedDirectories directories) {
         ByteStrings list() {
             return ByteStrings.of(paths.toArray(new String[0]));
+        }
+
+        boolean quiet() {
+            return directories.size() > 0;
         }
 
         Map<String, Long> sums() {
@@ -87,8 +96,8 @@ class ListedChangesTest {
         for (ModuleFile module : scanner.find().values()) {
             paths.add(module.relativePath());
         }
-        assertTrue(told.isEmpty() || !scanner.oneEach());
-        return new Found(paths, scanner.directories(), scanner.oneEach());
+        assertTrue(told.isEmpty() || scanner.directories().size() == 0);
+        return new Found(paths, scanner.shadowed(), scanner.directories());
     }
 
     /// What listings say now, after an earlier search; null if only a search can tell.
@@ -96,17 +105,25 @@ class ListedChangesTest {
         ListedChanges listed =
                 new ListedChanges(
                         FILES, DepmodConfig.DEFAULT, top.toString(), before.directories());
-        List<String> changes = listed.find(before.list(), 2);
-        if (changes == null) {
+        if (!listed.find(before.list(), before.shadowed(), 2)) {
             return null;
         }
-        TreeSet<String> paths = new TreeSet<>(before.paths());
-        for (String change : changes) {
-            if (!paths.remove(change)) {
-                paths.add(change);
-            }
+        AppliedChanges changes =
+                new AppliedChanges(
+                        top.toString(),
+                        new ModuleChoice(DepmodConfig.DEFAULT, top.toString()),
+                        before.list(),
+                        before.shadowed(),
+                        listed.gone(),
+                        listed.came());
+        if (!changes.choose()) {
+            return null;
         }
-        return new Found(paths, listed.directories(), true);
+        TreeSet<String> paths = new TreeSet<>();
+        for (String path : changes.modules(NO_ORDER, false).paths().toList()) {
+            paths.add(path);
+        }
+        return new Found(paths, changes.shadowed(), listed.directories());
     }
 
     private Found assertTold(Found before) throws HostException {
@@ -114,6 +131,7 @@ class ListedChangesTest {
         assertNotNull(listed, "left to a search");
         Found searched = search();
         assertEquals(searched.paths(), listed.paths());
+        assertEquals(searched.shadowed().toList(), listed.shadowed().toList());
         assertEquals(searched.sums(), listed.sums());
         return listed;
     }
@@ -205,34 +223,6 @@ class ListedChangesTest {
         assertTold(found);
         removeAll(top);
         assertNull(listed(found));
-    }
-
-    /// What named changes touched is looked at again, even if it then lists what it listed before.
-    @Test
-    void directoriesThatSomethingWasNamedIn() throws Exception {
-        Found before = search();
-        NamedChanges named =
-                new NamedChanges(
-                        FILES,
-                        DepmodConfig.DEFAULT,
-                        top.toString(),
-                        List.of("kernel/fs/a.ko", "updates/d/e.ko"));
-        Files.move(path("kernel/fs/a.ko"), path("a"));
-        put("updates/d/e.ko");
-        SearchedDirectories after = afterApplying(named, before);
-        TreeSet<String> known = new TreeSet<>(before.paths());
-        known.remove("kernel/fs/a.ko");
-        known.add("updates/d/e.ko");
-        Files.move(path("a"), path("kernel/fs/a.ko"));
-        removeAll(path("updates"));
-        assertTold(new Found(known, after, true));
-    }
-
-    private SearchedDirectories afterApplying(NamedChanges named, Found before) throws Exception {
-        ModulesOrder order =
-                ModulesOrder.read(new byte[0], Duplicates.FIRST_LINE, top.toString(), _ -> {});
-        assertNotNull(named.applied(before.list(), order, false));
-        return named.after(before.directories());
     }
 
     /// Whatever happens to a tree, step by step.

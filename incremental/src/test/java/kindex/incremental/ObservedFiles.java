@@ -3,6 +3,7 @@ package kindex.incremental;
 import java.util.Arrays;
 import kindex.host.DirectoryListing;
 import kindex.host.FileStatus;
+import kindex.host.FileSystemType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.HostLock;
@@ -59,6 +60,11 @@ abstract class ObservedFiles implements HostFiles {
     public FileStatus status(String path) throws HostException {
         before(Call.STATUS, path);
         return files.status(path);
+    }
+
+    @Override
+    public FileSystemType fileSystem(String path) throws HostException {
+        return files.fileSystem(path);
     }
 
     @Override

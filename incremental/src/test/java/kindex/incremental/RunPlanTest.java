@@ -46,7 +46,7 @@ class RunPlanTest {
                 DepmodRequest.builder(directory.toString(), "6.1")
                         .configPaths(List.of())
                         .threads(2)
-                        .incremental(new IncrementalRequest(caches, null, List.of(), false, "test"))
+                        .incremental(new IncrementalRequest(caches, List.of(), List.of(), false))
                         .build();
         Thread.sleep(SETTLING_MILLIS);
     }
@@ -158,7 +158,7 @@ class RunPlanTest {
                 request.toBuilder()
                         .incremental(
                                 new IncrementalRequest(
-                                        given.cacheDirectory(), null, List.of(), true, "test"))
+                                        given.cacheDirectory(), List.of(), List.of(), true))
                         .build();
         new DepmodRun(new WatchedFiles(), JvmDecompressors::new, explained, heard).run();
         return heard;

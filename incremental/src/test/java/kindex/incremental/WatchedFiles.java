@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
+import kindex.host.FileSystemType;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -16,7 +17,7 @@ import kindex.host.OutputDirectory;
 
 /// The machine's files, which notes what is asked for. Directories tell the types of their entries,
 /// as those of the native form do.
-final class WatchedFiles implements HostFiles {
+class WatchedFiles implements HostFiles {
     /// The end of a process that nobody expected.
     static final class Killed extends Error {
         private static final long serialVersionUID = 1;
@@ -61,6 +62,11 @@ final class WatchedFiles implements HostFiles {
     public FileStatus status(String path) throws HostException {
         asked.add(path);
         return files.status(path);
+    }
+
+    @Override
+    public FileSystemType fileSystem(String path) throws HostException {
+        return files.fileSystem(path);
     }
 
     @Override

@@ -21,6 +21,9 @@ final class JniCalls implements LinuxCalls {
     public native int status(int base, String path, boolean follow, long[] to);
 
     @Override
+    public native long fileSystem(String path);
+
+    @Override
     public native void statuses(String directory, byte[] names, int[] bounds, long[] to);
 
     @Override

@@ -23,6 +23,7 @@ import kindex.bytes.ByteStrings;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
+import kindex.host.FileSystemType;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -61,9 +62,15 @@ class JniHostFilesTest {
     }
 
     @Test
-    void theSystemIsAsTheRuntimeSeesIt() {
+    void theSystemIsAsTheRuntimeSeesIt() throws Exception {
         assertEquals(nio.kernelRelease(), files.kernelRelease());
         assertEquals(nio.workingDirectory(), files.workingDirectory());
+        for (String path : new String[] {base, "/", "/proc", "/dev/null", "/tmp"}) {
+            assertEquals(nio.fileSystem(path), files.fileSystem(path), path);
+        }
+        assertEquals(FileSystemType.OTHER, files.fileSystem("/proc/version"));
+        refused(Errno.ENOENT, () -> files.fileSystem(base + "/nothing"));
+        refused(Errno.ENOENT, () -> files.fileSystem(""));
     }
 
     @Test

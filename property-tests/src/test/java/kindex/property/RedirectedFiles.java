@@ -2,6 +2,7 @@ package kindex.property;
 
 import kindex.host.DirectoryListing;
 import kindex.host.FileStatus;
+import kindex.host.FileSystemType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.NioHostFiles;
@@ -24,6 +25,11 @@ record RedirectedFiles(String path, String instead) implements HostFiles {
     @Override
     public FileStatus status(String asked) throws HostException {
         return FILES.status(place(asked));
+    }
+
+    @Override
+    public FileSystemType fileSystem(String asked) throws HostException {
+        return FILES.fileSystem(place(asked));
     }
 
     @Override

@@ -2,7 +2,6 @@ package kindex.incremental.cache;
 
 import java.nio.ByteBuffer;
 import kindex.bytes.ByteStrings;
-import kindex.symbols.tree.SearchedDirectories;
 
 /// Writes columns of a cache at a buffer's position, which moves behind them.
 final class CacheColumns {
@@ -24,17 +23,27 @@ final class CacheColumns {
         out.put(list.array(), first, list.bytes());
     }
 
-    /// What a search left, which is the end of a cache.
-    static void putDirectories(ByteBuffer out, SearchedDirectories directories) {
-        out.asLongBuffer().put(directories.sums());
-        out.position(out.position() + 8 * directories.size());
-        putStrings(out, directories.paths());
+    /// What a search left, which is the end of a cache, and its part of the header.
+    static void putSearch(ByteBuffer out, SearchNote search) {
+        out.putLong(FactsCacheFormat.ORDER_AT, search.order());
+        out.putLong(FactsCacheFormat.SEED_AT, search.directories().seed());
+        out.putInt(FactsCacheFormat.DIRECTORIES_AT, search.directories().size());
+        out.putInt(FactsCacheFormat.DIRECTORIES_AT + 4, search.directories().paths().bytes());
+        out.putLong(FactsCacheFormat.CONFIG_AT, search.config());
+        out.putInt(FactsCacheFormat.SHADOWED_AT, search.shadowed().size());
+        out.putInt(FactsCacheFormat.SHADOWED_AT + 4, search.shadowed().bytes());
+        out.asLongBuffer().put(search.directories().sums());
+        out.position(out.position() + 8 * search.directories().size());
+        putStrings(out, search.directories().paths());
+        putStrings(out, search.shadowed());
     }
 
-    /// Bytes of [#putDirectories].
-    static long length(SearchedDirectories directories) {
-        return 8L * directories.size()
-                + 4L * (directories.size() + 1L)
-                + directories.paths().bytes();
+    /// Bytes of what [#putSearch] puts at the end.
+    static long length(SearchNote search) {
+        return 8L * search.directories().size()
+                + 4L * (search.directories().size() + 1L)
+                + search.directories().paths().bytes()
+                + 4L * (search.shadowed().size() + 1L)
+                + search.shadowed().bytes();
     }
 }

@@ -15,13 +15,18 @@ package kindex.incremental.cache;
 ///       +--------+--------+--------+--------+
 ///    0  | magic  |ver|hdr | length |checksum|    checksum: XXH64 of all bytes from 32 on
 ///       +--------+--------+--------+--------+
-///   32  |started |inputs  |flg| 10 counts, u32 each, in the order of Counts; release, u32
+///   32  |started |inputs  |flg| 10 counts, u32 each, in the order of Counts; bytes of place, u32
 ///       +--------+--------+--------+--------+
 ///   96  |indexes: 11 x (length i64, XXH64 u64)                 length -1: the file is not made
 ///       +--------+--------+--------+--------+
 ///  272  |order   |seed    |ndr dr  |          checksum of modules.order: see SearchNote; seed of
 ///       +--------+--------+--------+          sums; directories u32, bytes of their paths u32
-///  296  |columns, one behind the other:
+///  296  |config  |nsh shb |reader  |          checksum of the configuration; shadowed files u32,
+///       +--------+--------+--------+          bytes of their paths u32; CodeFingerprints.READING
+///  320  |limit   |                            --max-module-size
+///       +--------+
+///  328  |columns, one behind the other:
+///       |  place        u8[placeBytes]      path of the module directory
 ///       |  nameStarts   i32[names + 1]      where each symbol name starts
 ///       |  nameHash     i32[names]          kmod's hash of each symbol name
 ///       |  names        u8[nameBytes]       the names, a NUL behind each
@@ -36,13 +41,15 @@ package kindex.incremental.cache;
 ///       |  textFrom     i32[3*modules + 1]  where each module's aliases, softdeps, weakdeps start
 ///       |  textStarts   i32[texts + 1]      where each of those starts
 ///       |  texts        u8[textBytes]       and they themselves, a NUL behind each
-///       |  stamps       i64[5*modules]      FileStamp of each module
+///       |  stamps       i64[5*modules]      FileStamp or ContentStamp of each module
 ///       |  pathStarts   i32[modules + 1]
 ///       |  paths        u8[pathBytes]       as modules.dep prints them, a NUL behind each
 ///       |  problems     u8[problemBytes]    modules that could not be read: see FactsCacheWriter
 ///       |  sums         i64[directories]    ListingSum of each directory that was searched
 ///       |  directoryStarts i32[directories + 1]
 ///       |  directories  u8[directoryBytes]  their paths, a NUL behind each
+///       |  shadowedStarts i32[shadowed + 1]
+///       |  shadowed     u8[shadowedBytes]   paths of files passed over, a NUL behind each
 ///       +-----------------------------------
 /// ```
 ///
@@ -51,7 +58,7 @@ package kindex.incremental.cache;
 /// on. Modules are in kmod's order (`idx`). Example, the first 32 bytes of a file of 4,711 bytes:
 ///
 /// ```text
-/// 4b 49 4e 44 45 58 46 43  03 00 00 00 28 01 00 00   "KINDEXFC", version 3, header 296
+/// 4b 49 4e 44 45 58 46 43  04 00 00 00 48 01 00 00   "KINDEXFC", version 4, header 328
 /// 67 12 00 00 00 00 00 00  xx xx xx xx xx xx xx xx   4711, checksum
 /// ```
 ///
@@ -67,8 +74,9 @@ final class FactsCacheFormat {
     /// [ContentStamp]s, and there is no run: `started`, `inputs`, flags and indexes say nothing.
     static final long PORTABLE_MAGIC = 0x5046_5845_444e_494bL;
 
-    /// Raised with every change of layout or of meaning, also of what is read of a module.
-    static final int VERSION = 3;
+    /// Raised with every change of layout or of meaning. A change of what is read of a module needs
+    /// none: the fingerprint of the code tells it.
+    static final int VERSION = 4;
 
     /// Where the length of the file stands.
     static final int LENGTH_AT = 16;
@@ -86,14 +94,13 @@ final class FactsCacheFormat {
     static final int FLAGS_AT = 48;
 
     /// Where the columns start.
-    static final int HEADER = 296;
+    static final int HEADER = 328;
 
     /// Where the counts stand.
     static final int COUNTS_AT = 52;
 
-    /// Where it stands which release wrote the cache: the lower half of the XXH64 of its name; 0 in
-    /// facts to be carried elsewhere, where the format's version alone counts.
-    static final int RELEASE_AT = 92;
+    /// Where it stands how many bytes the path of the module directory has.
+    static final int PLACE_BYTES_AT = 92;
 
     /// Where the lengths and checksums of the indexes stand.
     static final int INDEXES_AT = 96;
@@ -107,11 +114,20 @@ final class FactsCacheFormat {
     /// Where it stands how many directories there are, and then how many bytes their paths have.
     static final int DIRECTORIES_AT = 288;
 
+    /// Where the checksum of the configuration stands.
+    static final int CONFIG_AT = 296;
+
+    /// Where it stands how many shadowed files there are, and then how many bytes their paths have.
+    static final int SHADOWED_AT = 304;
+
+    /// Where the fingerprint of the code stands that read the modules.
+    static final int READER_AT = 312;
+
+    /// Where it stands how large a module could be for that code to read it.
+    static final int LIMIT_AT = 320;
+
     /// Set if the run that wrote the cache had nothing to report about modules or indexes.
     static final int FLAG_QUIET = 1;
-
-    /// Set if [SearchNote#oneEach] was.
-    static final int FLAG_ONE_EACH = 2;
 
     private FactsCacheFormat() {}
 
@@ -127,11 +143,15 @@ final class FactsCacheFormat {
             int textBytes,
             int pathBytes,
             int problemBytes,
+            int placeBytes,
             int directories,
-            int directoryBytes) {
+            int directoryBytes,
+            int shadowed,
+            int shadowedBytes) {
         /// Bytes of a whole file; a file of another length is damaged.
         long fileLength() {
             return HEADER
+                    + placeBytes
                     + 4L * (names + 1L)
                     + 4L * names
                     + nameBytes
@@ -149,7 +169,9 @@ final class FactsCacheFormat {
                     + problemBytes
                     + 8L * directories
                     + 4L * (directories + 1L)
-                    + directoryBytes;
+                    + directoryBytes
+                    + 4L * (shadowed + 1L)
+                    + shadowedBytes;
         }
 
         boolean anyNegative() {
@@ -163,8 +185,11 @@ final class FactsCacheFormat {
                             | textBytes
                             | pathBytes
                             | problemBytes
+                            | placeBytes
                             | directories
-                            | directoryBytes)
+                            | directoryBytes
+                            | shadowed
+                            | shadowedBytes)
                     < 0;
         }
     }

@@ -1,5 +1,7 @@
 package kindex.incremental.cache;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +14,7 @@ import kindex.host.FileStatus;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
+import kindex.host.OpenFile;
 import kindex.host.WholeFile;
 import kindex.indexgen.IndexFile;
 import kindex.symbols.facts.FactsTable;
@@ -27,26 +30,39 @@ import kindex.symbols.tree.SearchedDirectories;
 public final class FactsCacheReader {
     private static final int WRITABLE_BY_OTHERS = 0022;
 
+    /// Linux's `PATH_MAX`.
+    private static final int LONGEST_PATH = 4096;
+
     private static final String UNFIT = "its columns do not fit together";
 
     private final ByteBuffer in;
     private FactsCacheFormat.Counts counts;
 
-    private FactsCacheReader(byte[] bytes) {
+    private final String moduleDirectory;
+
+    private FactsCacheReader(byte[] bytes, String moduleDirectory) {
         in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        this.moduleDirectory = moduleDirectory;
     }
 
-    /// Loads the cache at `path`, if the same release wrote it.
-    public static CacheLoad load(HostFiles files, String path, String release) {
-        return load(files, path, FactsCacheFormat.MAGIC, FactsCacheWriter.release(release));
+    /// Loads the cache at `path`, if it holds what this code would read.
+    ///
+    /// @param moduleDirectory how the module directory is called today
+    /// @param limit most bytes of a module that can be read today
+    public static CacheLoad load(HostFiles files, String path, String moduleDirectory, long limit) {
+        return load(files, path, FactsCacheFormat.MAGIC, moduleDirectory, limit);
     }
 
-    /// Loads the portable facts at `path`, whose stamps are [ContentStamp]s.
-    public static CacheLoad loadPortable(HostFiles files, String path) {
-        return load(files, path, FactsCacheFormat.PORTABLE_MAGIC, 0);
+    /// Loads the portable facts at `path`, whose stamps are [ContentStamp]s, if they are what this
+    /// code would read.
+    ///
+    /// @param limit most bytes of a module that can be read today
+    public static CacheLoad loadPortable(HostFiles files, String path, long limit) {
+        return load(files, path, FactsCacheFormat.PORTABLE_MAGIC, "", limit);
     }
 
-    private static CacheLoad load(HostFiles files, String path, long magic, int release) {
+    private static CacheLoad load(
+            HostFiles files, String path, long magic, String moduleDirectory, long limit) {
         byte[] bytes;
         try {
             FileStatus status = files.linkStatus(path);
@@ -63,7 +79,39 @@ public final class FactsCacheReader {
                     ? new CacheLoad.Missing()
                     : new CacheLoad.Discarded(e.words());
         }
-        return parse(bytes, magic, release);
+        return parse(bytes, magic, moduleDirectory, limit);
+    }
+
+    /// Where the module directory of a cache was when that was written.
+    ///
+    /// @return empty if the cache does not say; null if the file is no cache
+    public static String place(HostFiles files, String path) {
+        byte[] head = new byte[FactsCacheFormat.HEADER + LONGEST_PATH];
+        try {
+            if (files.linkStatus(path).type() != FileType.REGULAR) {
+                return null;
+            }
+            int length = 0;
+            try (OpenFile file = files.open(path)) {
+                int n = file.read(head, 0, head.length);
+                while (n > 0) {
+                    length += n;
+                    n = file.read(head, length, head.length - length);
+                }
+            }
+            ByteBuffer header = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+            int bytes = header.getInt(FactsCacheFormat.PLACE_BYTES_AT);
+            if (header.getLong(0) != FactsCacheFormat.MAGIC) {
+                return null;
+            }
+            return header.getInt(8) == FactsCacheFormat.VERSION
+                            && bytes >= 0
+                            && bytes <= length - FactsCacheFormat.HEADER
+                    ? new String(head, FactsCacheFormat.HEADER, bytes, ISO_8859_1)
+                    : "";
+        } catch (HostException _) {
+            return null;
+        }
     }
 
     private static String distrust(HostFiles files, FileStatus status) throws HostException {
@@ -76,14 +124,14 @@ public final class FactsCacheReader {
         return (status.mode() & WRITABLE_BY_OTHERS) != 0 ? "others can write it" : null;
     }
 
-    /// The cache in the bytes of a file.
-    public static CacheLoad parse(byte[] bytes, String release) {
-        return parse(bytes, FactsCacheFormat.MAGIC, FactsCacheWriter.release(release));
+    /// The cache in the bytes of a file; parameters as for [#load].
+    public static CacheLoad parse(byte[] bytes, String moduleDirectory, long limit) {
+        return parse(bytes, FactsCacheFormat.MAGIC, moduleDirectory, limit);
     }
 
-    private static CacheLoad parse(byte[] bytes, long magic, int release) {
-        FactsCacheReader reader = new FactsCacheReader(bytes);
-        String damage = reader.damage(magic, release);
+    private static CacheLoad parse(byte[] bytes, long magic, String moduleDirectory, long limit) {
+        FactsCacheReader reader = new FactsCacheReader(bytes, moduleDirectory);
+        String damage = reader.damage(magic, limit);
         if (damage != null) {
             return new CacheLoad.Discarded(damage);
         }
@@ -97,7 +145,7 @@ public final class FactsCacheReader {
         }
     }
 
-    private String damage(long magic, int release) {
+    private String damage(long magic, long limit) {
         int length = in.capacity();
         if (length < FactsCacheFormat.HEADER) {
             return "it has " + length + " bytes, its header alone " + FactsCacheFormat.HEADER;
@@ -125,8 +173,14 @@ public final class FactsCacheReader {
                     + ", not "
                     + Long.toHexString(in.getLong(FactsCacheFormat.CHECKSUM_AT));
         }
-        if (in.getInt(FactsCacheFormat.RELEASE_AT) != release) {
-            return "another release wrote it";
+        if (in.getLong(FactsCacheFormat.READER_AT) != CodeFingerprints.READING) {
+            return "other code read the modules";
+        }
+        if (in.getLong(FactsCacheFormat.LIMIT_AT) != limit) {
+            return "modules were read up to "
+                    + in.getLong(FactsCacheFormat.LIMIT_AT)
+                    + " bytes, not "
+                    + limit;
         }
         return readCounts(length);
     }
@@ -145,8 +199,11 @@ public final class FactsCacheReader {
                         in.getInt(),
                         in.getInt(),
                         in.getInt(),
+                        in.getInt(FactsCacheFormat.PLACE_BYTES_AT),
                         in.getInt(FactsCacheFormat.DIRECTORIES_AT),
-                        in.getInt(FactsCacheFormat.DIRECTORIES_AT + 4));
+                        in.getInt(FactsCacheFormat.DIRECTORIES_AT + 4),
+                        in.getInt(FactsCacheFormat.SHADOWED_AT),
+                        in.getInt(FactsCacheFormat.SHADOWED_AT + 4));
         if (counts.anyNegative() || counts.fileLength() != length) {
             return "it has " + length + " bytes, its columns " + counts.fileLength();
         }
@@ -155,8 +212,8 @@ public final class FactsCacheReader {
 
     /// What the columns hold.
     ///
-    /// @param checked whether to look if they fit together; a cache was written by this very
-    ///     release and can be written by its owner alone, so that its checksum is enough
+    /// @param checked whether to look if they fit together; a cache can be written by its owner
+    ///     alone, so that its checksum is enough
     /// @return null if they were looked at, and do not
     private FactsCache cache(boolean checked) {
         IndexSums indexes = new IndexSums();
@@ -165,7 +222,7 @@ public final class FactsCacheReader {
             long length = in.getLong();
             indexes.set(file, length, in.getLong());
         }
-        in.position(FactsCacheFormat.HEADER);
+        in.position(FactsCacheFormat.HEADER + counts.placeBytes());
         int modules = counts.modules();
         int[] nameStarts = ints(counts.names() + 1);
         int[] nameHashes = ints(counts.names());
@@ -195,17 +252,20 @@ public final class FactsCacheReader {
                         texts(textStarts, textFrom, 0),
                         texts(textStarts, textFrom, 1),
                         texts(textStarts, textFrom, 2),
-                        problems(modules));
+                        problems(new ByteStrings(in.array(), pathStarts, 0, modules)));
         int tailAt = in.position();
         long[] sums = longs(counts.directories());
         int[] directoryStarts = ints(counts.directories() + 1);
         boolean directoriesFit = skipStrings(directoryStarts, counts.directoryBytes(), checked);
+        int[] shadowedStarts = ints(counts.shadowed() + 1);
+        boolean shadowedFit = skipStrings(shadowedStarts, counts.shadowedBytes(), checked);
         if (checked
                 && !(ColumnsCheck.starts(nameStarts, 1, names.length)
                         && ColumnsCheck.hashes(nameTable)
                         && textsFit
                         && pathsFit
                         && directoriesFit
+                        && shadowedFit
                         && ColumnsCheck.starts(textFrom, 0, counts.texts())
                         && ColumnsCheck.symbols(nameTable, needTable, columns))) {
             return null;
@@ -217,14 +277,14 @@ public final class FactsCacheReader {
                 in.getLong(40),
                 (in.getInt(FactsCacheFormat.FLAGS_AT) & FactsCacheFormat.FLAG_QUIET) != 0,
                 new SearchNote(
-                        (in.getInt(FactsCacheFormat.FLAGS_AT) & FactsCacheFormat.FLAG_ONE_EACH)
-                                != 0,
+                        in.getLong(FactsCacheFormat.CONFIG_AT),
                         in.getLong(FactsCacheFormat.ORDER_AT),
                         new SearchedDirectories(
                                 in.getLong(FactsCacheFormat.SEED_AT),
                                 new ByteStrings(
                                         in.array(), directoryStarts, 0, counts.directories()),
-                                sums)),
+                                sums),
+                        new ByteStrings(in.array(), shadowedStarts, 0, counts.shadowed())),
                 indexes,
                 in.array(),
                 stampsAt,
@@ -242,8 +302,8 @@ public final class FactsCacheReader {
         return lists;
     }
 
-    private ModuleProblem[] problems(int modules) {
-        ModuleProblem[] problems = new ModuleProblem[modules];
+    private ModuleProblem[] problems(ByteStrings paths) {
+        ModuleProblem[] problems = new ModuleProblem[paths.size()];
         int end = in.position() + counts.problemBytes();
         while (in.position() < end) {
             int row = in.getInt();
@@ -251,12 +311,17 @@ public final class FactsCacheReader {
             Errno errno = Errno.of(in.getInt());
             boolean reported = in.getInt() != 0;
             problems[row] =
-                    new ModuleProblem(string(), offset, string(), string(), errno, reported);
+                    new ModuleProblem(
+                            path(paths.get(row)), offset, string(), string(), errno, reported);
         }
         if (in.position() != end) {
             throw new IndexOutOfBoundsException("problems up to " + in.position());
         }
         return problems;
+    }
+
+    private String path(String indexPath) {
+        return indexPath.startsWith("/") ? indexPath : moduleDirectory + "/" + indexPath;
     }
 
     /// Leaves strings where they lie in the file: they are only read, and no copy is made of them.

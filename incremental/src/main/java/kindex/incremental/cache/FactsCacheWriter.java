@@ -13,7 +13,6 @@ import kindex.bytes.XxHash64;
 import kindex.elf.ModuleProblem;
 import kindex.indexgen.IndexFile;
 import kindex.symbols.facts.FactsTable;
-import kindex.symbols.tree.SearchedDirectories;
 
 /// Writes a cache: the columns first, which depend on modules alone, then the header, which depends
 /// on what the run came to.
@@ -27,7 +26,8 @@ public final class FactsCacheWriter {
     private final int[] rows;
     private final ByteStrings paths;
     private final long[] stamps;
-    private final SearchedDirectories directories;
+    private final byte[] place;
+    private final SearchNote search;
 
     private boolean keepsNumbers;
     private int[] newName;
@@ -40,19 +40,22 @@ public final class FactsCacheWriter {
 
     /// @param rows row of each module, in the order of the modules
     /// @param paths path of each module
-    /// @param stamps column of [FileStamp]s, one for each module
-    /// @param directories where the modules were found
+    /// @param stamps column of [FileStamp]s and [ContentStamp]s, one for each module
+    /// @param place path of the module directory; empty for portable facts
+    /// @param search what the search for the modules came to
     public FactsCacheWriter(
             FactsTable facts,
             int[] rows,
             ByteStrings paths,
             long[] stamps,
-            SearchedDirectories directories) {
+            String place,
+            SearchNote search) {
         this.facts = facts;
         this.rows = rows;
         this.paths = paths;
         this.stamps = stamps;
-        this.directories = directories;
+        this.place = place.getBytes(ISO_8859_1);
+        this.search = search;
     }
 
     /// Writes all but the header. May run while indexes are made of the same facts.
@@ -76,10 +79,9 @@ public final class FactsCacheWriter {
             counts.pathBytes(), counts.problemBytes()
         };
         CacheColumns.putInts(out, header);
-        out.putLong(FactsCacheFormat.SEED_AT, directories.seed());
-        out.putInt(FactsCacheFormat.DIRECTORIES_AT, counts.directories());
-        out.putInt(FactsCacheFormat.DIRECTORIES_AT + 4, counts.directoryBytes());
+        out.putInt(FactsCacheFormat.PLACE_BYTES_AT, place.length);
         out.position(FactsCacheFormat.HEADER);
+        out.put(place);
         if (keepsNumbers) {
             copyNames(counts);
             copyNeeds();
@@ -96,7 +98,7 @@ public final class FactsCacheWriter {
         out.position(out.position() + 8 * FileStamp.WORDS * rows.length);
         CacheColumns.putStrings(out, paths);
         out.put(problems);
-        CacheColumns.putDirectories(out, directories);
+        CacheColumns.putSearch(out, search);
         if (out.hasRemaining()) {
             throw new IllegalStateException(
                     "a cache of " + out.capacity() + " bytes ended at " + out.position());
@@ -106,23 +108,23 @@ public final class FactsCacheWriter {
     /// Writes the header and returns the whole file.
     ///
     /// @param startedNanos when the run began, in nanoseconds since 1970
+    /// @param limit most bytes of a module that could be read
     public byte[] finish(
-            long startedNanos, long inputs, boolean quiet, SearchNote search, IndexSums indexes) {
-        int flags =
-                (quiet ? FactsCacheFormat.FLAG_QUIET : 0)
-                        | (search.oneEach() ? FactsCacheFormat.FLAG_ONE_EACH : 0);
-        out.putLong(FactsCacheFormat.ORDER_AT, search.order());
-        return finish(FactsCacheFormat.MAGIC, startedNanos, inputs, flags, indexes);
+            long startedNanos, long inputs, boolean quiet, long limit, IndexSums indexes) {
+        int flags = quiet ? FactsCacheFormat.FLAG_QUIET : 0;
+        return finish(FactsCacheFormat.MAGIC, startedNanos, inputs, flags, limit, indexes);
     }
 
     /// Writes the header of portable facts, whose stamps are [ContentStamp]s, and returns the whole
     /// file: equal facts make an equal file.
-    public byte[] finishPortable() {
-        return finish(FactsCacheFormat.PORTABLE_MAGIC, 0, 0, 0, new IndexSums());
+    ///
+    /// @param limit most bytes of a module that could be read
+    public byte[] finishPortable(long limit) {
+        return finish(FactsCacheFormat.PORTABLE_MAGIC, 0, 0, 0, limit, new IndexSums());
     }
 
     private byte[] finish(
-            long magic, long startedNanos, long inputs, int flags, IndexSums indexes) {
+            long magic, long startedNanos, long inputs, int flags, long limit, IndexSums indexes) {
         out.putLong(0, magic);
         out.putInt(8, FactsCacheFormat.VERSION);
         out.putInt(12, FactsCacheFormat.HEADER);
@@ -130,6 +132,8 @@ public final class FactsCacheWriter {
         out.putLong(FactsCacheFormat.STARTED_AT, startedNanos);
         out.putLong(40, inputs);
         out.putInt(FactsCacheFormat.FLAGS_AT, flags);
+        out.putLong(FactsCacheFormat.READER_AT, CodeFingerprints.READING);
+        out.putLong(FactsCacheFormat.LIMIT_AT, limit);
         for (int file = 0; file < IndexFile.values().length; file++) {
             int at = FactsCacheFormat.INDEXES_AT + 16 * file;
             out.putLong(at, indexes.length(file));
@@ -138,16 +142,6 @@ public final class FactsCacheWriter {
         long sum = XxHash64.of(out.array(), FactsCacheFormat.CHECKED_FROM, out.capacity(), 0);
         out.putLong(FactsCacheFormat.CHECKSUM_AT, sum);
         return out.array();
-    }
-
-    /// Notes which release writes the cache; none for facts to be carried elsewhere.
-    public void putRelease(String release) {
-        out.putInt(FactsCacheFormat.RELEASE_AT, release(release));
-    }
-
-    static int release(String release) {
-        byte[] name = release.getBytes(ISO_8859_1);
-        return (int) XxHash64.of(name, 0, name.length, 0);
     }
 
     private void number() {
@@ -208,8 +202,11 @@ public final class FactsCacheWriter {
                 Math.toIntExact(textBytes),
                 paths.bytes(),
                 problemBytes,
-                directories.size(),
-                directories.paths().bytes());
+                place.length,
+                search.directories().size(),
+                search.directories().paths().bytes(),
+                search.shadowed().size(),
+                search.shadowed().bytes());
     }
 
     private ByteStrings texts(int row, int kind) {
@@ -379,8 +376,8 @@ public final class FactsCacheWriter {
         return list.size();
     }
 
-    /// Modules that could not be read: module u32, offset u64, errno u32, reported u32, then path,
-    /// found and expected, each a length u32 and its bytes.
+    /// Modules that could not be read: module u32, offset u64, errno u32, reported u32, then found
+    /// and expected, each a length u32 and its bytes.
     private byte[] problems() {
         ByteSink sink = new ByteSink(16);
         for (int i = 0; i < rows.length; i++) {
@@ -390,7 +387,6 @@ public final class FactsCacheWriter {
                 sink.putLittleEndian64(problem.offset());
                 sink.putLittleEndian32(problem.errno().number());
                 sink.putLittleEndian32(problem.reported() ? 1 : 0);
-                putString(sink, problem.path());
                 putString(sink, problem.found());
                 putString(sink, problem.expected());
             }

@@ -7,7 +7,8 @@ import kindex.host.FileStatus;
 /// Size and time of change alone prove nothing: packages are built with clamped times. The time of
 /// status change cannot be set, and inode and device change when a file is replaced. A file whose
 /// status changed so shortly before it was read that the clock could not tell a further change
-/// apart is not trusted at all (see [#isSettled]).
+/// apart is not trusted at all (see [#isSettled]), nor is one on a file system whose times prove
+/// nothing: such files have a [ContentStamp].
 ///
 /// Layout: five 64-bit words: size, mtime, ctime (nanoseconds), inode, device; size -1 for a stamp
 /// that fits no file.
@@ -17,11 +18,6 @@ public final class FileStamp {
 
     /// The kernel's clock for file times may stand still for a tick of 10 ms.
     private static final long TICK_NANOS = 20_000_000L;
-
-    /// Some file systems keep times in seconds, or two.
-    private static final long COARSE_NANOS = 2_100_000_000L;
-
-    private static final long SECOND = 1_000_000_000L;
 
     private FileStamp() {}
 
@@ -78,8 +74,6 @@ public final class FileStamp {
     /// Whether a file's last change lies so far before `nowNanos`, when it had not yet been read,
     /// that any change after it shows in its status.
     public static boolean isSettled(FileStatus status, long nowNanos) {
-        boolean coarse = status.ctimeNanos() % SECOND == 0;
-        long margin = coarse ? COARSE_NANOS : TICK_NANOS;
-        return Math.max(status.ctimeNanos(), status.mtimeNanos()) < nowNanos - margin;
+        return status.ctimeNanos() < nowNanos - TICK_NANOS;
     }
 }

@@ -1,22 +1,30 @@
 package kindex.incremental.cache;
 
+import kindex.bytes.ByteStrings;
 import kindex.symbols.tree.SearchedDirectories;
 
-/// What is kept of the search for modules: whether the next one can be spared, or do with less.
+/// What is kept of the search for modules, so that the next one can do with less.
 ///
-/// @param oneEach whether it met one file for each name, in the module directory alone, and had
-///     nothing to report
+/// @param config checksum of the configuration by which files were chosen
 /// @param order checksum of `modules.order` and of how it is read: while it is the same, modules
 ///     keep their order; [#NO_ORDER] where the file could not be read or was not in order itself
-/// @param directories what it went through; none unless `oneEach`
-public record SearchNote(boolean oneEach, long order, SearchedDirectories directories) {
+/// @param directories what it went through; none if they do not tell all
+/// @param shadowed paths of files that were passed over for another of their module name; none
+///     without directories
+public record SearchNote(
+        long config, long order, SearchedDirectories directories, ByteStrings shadowed) {
+    /// Of a search of which nothing is known.
+    public static final SearchNote NONE =
+            new SearchNote(0, 0, SearchedDirectories.NONE, ByteStrings.EMPTY);
+
     /// The checksum of no order.
     public static final long NO_ORDER = 0;
 
     /// Whether another says the same.
     public boolean same(SearchNote other) {
-        return oneEach == other.oneEach
+        return config == other.config
                 && order == other.order
-                && directories.same(other.directories);
+                && directories.same(other.directories)
+                && shadowed.sameStrings(other.shadowed);
     }
 }

@@ -21,7 +21,6 @@ import kindex.elf.ModuleFacts;
 import kindex.host.NioHostFiles;
 import kindex.indexgen.IndexFile;
 import kindex.symbols.facts.FactsTable;
-import kindex.symbols.tree.ListingSum;
 import kindex.symbols.tree.SearchedDirectories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +80,7 @@ class FactsCacheTest {
             ByteBuffer.wrap(other).order(ByteOrder.LITTLE_ENDIAN).putInt(8, version);
             assertEquals(
                     "it is of version " + version + ", not " + FactsCacheFormat.VERSION,
-                    discarded(FactsCacheReader.parse(other, SampleCache.RELEASE)));
+                    discarded(parsed(other)));
         }
     }
 
@@ -89,11 +88,15 @@ class FactsCacheTest {
     @Test
     void countsAreComparedWithTheLength() {
         List<Integer> places = new ArrayList<>();
-        for (int at = FactsCacheFormat.COUNTS_AT; at < FactsCacheFormat.RELEASE_AT; at += 4) {
+        for (int at = FactsCacheFormat.COUNTS_AT;
+                at < FactsCacheFormat.PLACE_BYTES_AT + 4;
+                at += 4) {
             places.add(at);
         }
         places.add(FactsCacheFormat.DIRECTORIES_AT);
         places.add(FactsCacheFormat.DIRECTORIES_AT + 4);
+        places.add(FactsCacheFormat.SHADOWED_AT);
+        places.add(FactsCacheFormat.SHADOWED_AT + 4);
         for (int at : places) {
             for (int count : new int[] {Integer.MAX_VALUE, -1, 1 << 28}) {
                 byte[] claimed = bytes.clone();
@@ -114,11 +117,7 @@ class FactsCacheTest {
         assertEquals("others can write it", discarded(load()));
         mode("rw-r--r--");
         Path link = Files.createSymbolicLink(directory.resolve("link"), file);
-        assertEquals(
-                "it is no regular file",
-                discarded(
-                        FactsCacheReader.load(
-                                new NioHostFiles(), link.toString(), SampleCache.RELEASE)));
+        assertEquals("it is no regular file", discarded(load(link)));
         assumeTrue((Integer) Files.getAttribute(file, "unix:uid") == 0, "needs root to chown");
         Files.setAttribute(file, "unix:uid", 54321);
         assertEquals("it belongs to user 54321", discarded(load()));
@@ -149,9 +148,7 @@ class FactsCacheTest {
     }
 
     static FactsCache loaded(byte[] bytes) {
-        return assertInstanceOf(
-                        CacheLoad.Loaded.class, FactsCacheReader.parse(bytes, SampleCache.RELEASE))
-                .cache();
+        return assertInstanceOf(CacheLoad.Loaded.class, parsed(bytes)).cache();
     }
 
     /// Another search may have gone through other directories, more or fewer.
@@ -164,7 +161,10 @@ class FactsCacheTest {
             Arrays.fill(sums, 7);
             SearchNote search =
                     new SearchNote(
-                            false, 5, new SearchedDirectories(9, ByteStrings.of(paths), sums));
+                            6,
+                            5,
+                            new SearchedDirectories(9, ByteStrings.of(paths), sums),
+                            ByteStrings.of(paths));
             long[] stamps = cache.stamps().clone();
             stamps[0] = 99;
             FactsCache again = loaded(RestampedCache.of(cache, stamps, 3, search));
@@ -172,12 +172,9 @@ class FactsCacheTest {
             assertArrayEquals(stamps, again.stamps());
             assertEquals(cache.paths().toList(), again.paths().toList());
             assertSame(SampleCache.FACTS.get(2), again.facts().facts(2));
-            SearchedDirectories fewer =
-                    again.search().directories().without(new boolean[] {true, false, false, false});
-            SearchNote uncertain = new SearchNote(true, 5, fewer);
-            FactsCache third = loaded(RestampedCache.of(again, stamps, 4, uncertain));
-            assertEquals(ListingSum.UNCERTAIN, third.search().directories().sums()[0]);
-            assertTrue(third.search().same(uncertain));
+            FactsCache third = loaded(RestampedCache.of(again, stamps, 4, SearchNote.NONE));
+            assertTrue(third.search().same(SearchNote.NONE));
+            assertSame(SampleCache.FACTS.get(2), third.facts().facts(2));
         }
     }
 
@@ -193,16 +190,16 @@ class FactsCacheTest {
                         new int[] {0, 3, 2},
                         cache.paths(),
                         cache.stamps(),
-                        cache.search().directories());
+                        SampleCache.DIRECTORY,
+                        cache.search());
         writer.writeColumns();
-        writer.putRelease(SampleCache.RELEASE);
         assertArrayEquals(
                 bytes,
                 writer.finish(
                         SampleCache.STARTED,
                         SampleCache.INPUTS,
                         true,
-                        SampleCache.SEARCH,
+                        SampleCache.LIMIT,
                         cache.indexes()));
     }
 
@@ -230,11 +227,11 @@ class FactsCacheTest {
                         rows,
                         ByteStrings.of("c.ko", "d.ko", "a.ko", "b.ko"),
                         new long[FileStamp.WORDS * rows.length],
-                        SearchedDirectories.NONE);
+                        SampleCache.DIRECTORY,
+                        SearchNote.NONE);
         writer.writeColumns();
-        writer.putRelease(SampleCache.RELEASE);
         FactsTable read =
-                loaded(writer.finish(1, 2, true, SampleCache.SEARCH, cache.indexes())).facts();
+                loaded(writer.finish(1, 2, true, SampleCache.LIMIT, cache.indexes())).facts();
         assertSame(SampleCache.FACTS.get(2), read.facts(0));
         assertSame(newcomer, read.facts(1));
         assertSame(SampleCache.FACTS.get(0), read.facts(2));
@@ -243,7 +240,7 @@ class FactsCacheTest {
                 List.of("a_on", "a_off", "odd", "d_on", "e_on"), read.names().names().toList());
     }
 
-    private static void seal(ByteBuffer buffer) {
+    static void seal(ByteBuffer buffer) {
         byte[] array = buffer.array();
         buffer.putLong(
                 FactsCacheFormat.CHECKSUM_AT,
@@ -251,14 +248,20 @@ class FactsCacheTest {
     }
 
     private CacheLoad load() {
-        return FactsCacheReader.load(new NioHostFiles(), file.toString(), SampleCache.RELEASE);
+        return load(file);
+    }
+
+    private static CacheLoad load(Path path) {
+        return FactsCacheReader.load(
+                new NioHostFiles(), path.toString(), SampleCache.DIRECTORY, SampleCache.LIMIT);
+    }
+
+    static CacheLoad parsed(byte[] bytes) {
+        return FactsCacheReader.parse(bytes, SampleCache.DIRECTORY, SampleCache.LIMIT);
     }
 
     private static void assertDiscarded(byte[] bytes, String what) {
-        assertInstanceOf(
-                CacheLoad.Discarded.class,
-                FactsCacheReader.parse(bytes, SampleCache.RELEASE),
-                what);
+        assertInstanceOf(CacheLoad.Discarded.class, parsed(bytes), what);
     }
 
     private static String discarded(CacheLoad load) {

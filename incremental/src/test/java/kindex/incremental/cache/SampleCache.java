@@ -11,7 +11,8 @@ import kindex.symbols.tree.SearchedDirectories;
 
 /// A cache of three modules, the worked example of docs/formats/facts-cache.md.
 final class SampleCache {
-    static final String RELEASE = "0.1.0";
+    static final String DIRECTORY = "/m";
+    static final long LIMIT = 512 << 20;
     static final long STARTED = 1_700_000_000_000_000_000L;
     static final long INPUTS = 0x1122_3344_5566_7788L;
     static final SearchedDirectories DIRECTORIES =
@@ -19,7 +20,12 @@ final class SampleCache {
                     0x7776_7574_7372_7170L,
                     ByteStrings.of("", "kernel"),
                     new long[] {ListingSum.UNCERTAIN, 0x1817_1615_1413_1211L});
-    static final SearchNote SEARCH = new SearchNote(true, 0x0a0b_0c0d_0e0f_1011L, DIRECTORIES);
+    static final SearchNote SEARCH =
+            new SearchNote(
+                    0x2122_2324_2526_2728L,
+                    0x0a0b_0c0d_0e0f_1011L,
+                    DIRECTORIES,
+                    ByteStrings.of("kernel/a.ko"));
     static final List<String> PATHS = List.of("a.ko", "b.ko", "c.ko");
     static final List<ModuleFacts> FACTS =
             List.of(
@@ -67,9 +73,9 @@ final class SampleCache {
             rows[i] = table.add(facts.get(i));
         }
         ByteStrings names = ByteStrings.of(paths.toArray(new String[0]));
-        FactsCacheWriter writer = new FactsCacheWriter(table, rows, names, stamps, DIRECTORIES);
+        FactsCacheWriter writer =
+                new FactsCacheWriter(table, rows, names, stamps, DIRECTORY, SEARCH);
         writer.writeColumns();
-        writer.putRelease(RELEASE);
-        return writer.finish(STARTED, INPUTS, true, SEARCH, sums);
+        return writer.finish(STARTED, INPUTS, true, LIMIT, sums);
     }
 }

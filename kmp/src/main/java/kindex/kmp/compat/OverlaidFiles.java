@@ -9,6 +9,7 @@ import kindex.bytes.ByteStrings;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
+import kindex.host.FileSystemType;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -165,6 +166,12 @@ public final class OverlaidFiles implements HostFiles {
             at = target;
         }
         throw new HostException(operation, path, Errno.ELOOP);
+    }
+
+    @Override
+    public FileSystemType fileSystem(String path) throws HostException {
+        String at = followed("statfs", path);
+        return entries.containsKey(at) ? FileSystemType.OTHER : below.fileSystem(at);
     }
 
     @Override

@@ -213,8 +213,7 @@ public final class LinkTransaction implements AutoCloseable {
                                             given.cacheDirectory(),
                                             names,
                                             given.factsFiles(),
-                                            given.explain(),
-                                            given.release()))
+                                            given.explain()))
                             .build();
         }
         DepmodReport report =

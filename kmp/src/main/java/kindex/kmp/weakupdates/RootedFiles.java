@@ -2,6 +2,7 @@ package kindex.kmp.weakupdates;
 
 import kindex.host.DirectoryListing;
 import kindex.host.FileStatus;
+import kindex.host.FileSystemType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.HostLock;
@@ -20,6 +21,11 @@ record RootedFiles(HostFiles view, HostFiles machine) implements HostFiles {
     @Override
     public FileStatus status(String path) throws HostException {
         return view.status(path);
+    }
+
+    @Override
+    public FileSystemType fileSystem(String path) throws HostException {
+        return view.fileSystem(path);
     }
 
     @Override

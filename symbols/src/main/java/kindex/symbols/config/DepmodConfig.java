@@ -2,6 +2,8 @@ package kindex.symbols.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import kindex.bytes.ByteSink;
+import kindex.bytes.XxHash64;
 
 /// What the `depmod.d` files say, for one kernel version.
 ///
@@ -31,6 +33,19 @@ public record DepmodConfig(
     /// Whether a name is never looked at: the two links to the sources, and what `exclude` names.
     public boolean excludes(String name) {
         return name.equals("build") || name.equals("source") || excludes.contains(name);
+    }
+
+    /// A checksum (XXH64) of all that is configured, in order.
+    public long checksum() {
+        ByteSink all = new ByteSink(256);
+        for (List<String> list : List.of(overrides, searches, externals, excludes)) {
+            all.putLittleEndian32(list.size());
+            for (String one : list) {
+                all.putLittleEndian32(one.length());
+                all.putLatin1(one);
+            }
+        }
+        return XxHash64.of(all.array(), 0, all.length(), 0);
     }
 
     /// Collects lines in their order of reading.

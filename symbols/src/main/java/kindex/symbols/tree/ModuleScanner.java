@@ -1,10 +1,13 @@
 package kindex.symbols.tree;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import kindex.bytes.ByteStrings;
 import kindex.host.DirectoryListing;
 import kindex.host.FileStatus;
 import kindex.host.FileType;
@@ -33,7 +36,8 @@ public final class ModuleScanner {
     private final ArrayDeque<Level> stack = new ArrayDeque<>();
 
     private ListingsAhead listings;
-    private boolean oneEach;
+    private boolean plain;
+    private final Map<String, List<ModuleFile>> shared = new HashMap<>();
     private ListingSum sum;
     private SearchedDirectories.Builder searched;
 
@@ -97,20 +101,20 @@ public final class ModuleScanner {
         }
     }
 
-    /// Whether the walk met one file for each name, in the module directory alone and in no other
-    /// way than through directories, and had nothing to tell: then a file that comes or goes is all
-    /// that comes or goes.
-    public boolean oneEach() {
-        return oneEach;
+    /// Whether the walk went through directories below the module directory alone, had nothing to
+    /// report, and would have chosen the same files in any order: then a file that comes or goes
+    /// matters for its own module name and for no other.
+    private boolean isPlain() {
+        return plain;
     }
 
     private void tell(Problem problem) {
-        oneEach = false;
+        plain = false;
         listener.found(problem);
     }
 
     private void findAll() throws HostException {
-        oneEach = config.externals().isEmpty() && config.excludes().isEmpty();
+        plain = config.externals().isEmpty();
         walk(moduleDirectory);
         for (String external : config.externals()) {
             try {
@@ -118,6 +122,11 @@ public final class ModuleScanner {
             } catch (HostException _) {
                 // told by walk; kmod goes on
             }
+        }
+        ModuleChoice choice = shared.isEmpty() ? null : new ModuleChoice(config, moduleDirectory);
+        for (List<ModuleFile> files : shared.values()) {
+            ModuleFile chosen = choice.of(files);
+            plain &= chosen != null && chosen == byModname.get(chosen.modname());
         }
     }
 
@@ -146,9 +155,28 @@ public final class ModuleScanner {
         searched = new SearchedDirectories.Builder(seed);
     }
 
-    /// The directories noted, if [#oneEach] holds; else none, for then they do not tell all.
+    /// The directories noted. None if what they list does not tell all: if a link led to one, an
+    /// external directory was searched, there was something to report, or what was chosen depends
+    /// on the order in which files were met.
     public SearchedDirectories directories() {
-        return searched == null || !oneEach ? SearchedDirectories.NONE : searched.build();
+        return searched == null || !isPlain() ? SearchedDirectories.NONE : searched.build();
+    }
+
+    /// The files that were passed over for another one of their module name, relative to the module
+    /// directory, in the order of their bytes; none if [#directories] are none.
+    public ByteStrings shadowed() {
+        if (shared.isEmpty() || searched == null || !isPlain()) {
+            return ByteStrings.EMPTY;
+        }
+        TreeSet<String> paths = new TreeSet<>();
+        for (List<ModuleFile> files : shared.values()) {
+            for (ModuleFile file : files) {
+                if (file != byModname.get(file.modname())) {
+                    paths.add(file.relativePath());
+                }
+            }
+        }
+        return ByteStrings.of(paths.toArray(new String[0]));
     }
 
     private DirectoryListing list(String path) throws HostException {
@@ -179,7 +207,7 @@ public final class ModuleScanner {
         switch (type) {
             case REGULAR -> offer(level.path + name, name);
             case DIRECTORY -> {
-                oneEach &= status == null; // by no link
+                plain &= status == null; // by no link
                 descend(level, name, status);
             }
             case SYMLINK, FIFO, SOCKET, CHARACTER_DEVICE, BLOCK_DEVICE, UNKNOWN ->
@@ -231,7 +259,12 @@ public final class ModuleScanner {
         if (present == null) {
             return;
         }
-        oneEach = false;
+        List<ModuleFile> files = shared.get(newcomer.modname());
+        if (files == null) {
+            files = new ArrayList<>(List.of(present));
+            shared.put(newcomer.modname(), files);
+        }
+        files.add(newcomer);
         switch (priority.compare(present, newcomer)) {
             case REPLACES -> byModname.put(newcomer.modname(), newcomer);
             case TIE -> problems.found(new Problem.Tie(present.path(), path));

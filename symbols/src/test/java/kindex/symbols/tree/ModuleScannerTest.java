@@ -14,6 +14,7 @@ import kindex.bytes.ByteStrings;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
+import kindex.host.FileSystemType;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -165,6 +166,11 @@ class ModuleScannerTest {
         @Override
         public FileStatus status(String path) {
             throw new AssertionError("types are known");
+        }
+
+        @Override
+        public FileSystemType fileSystem(String path) {
+            throw new AssertionError();
         }
 
         @Override

@@ -1,20 +1,20 @@
 package kindex.incremental;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import kindex.bytes.ByteStrings;
-import kindex.host.NioHostFiles;
 import kindex.symbols.ModuleFile;
-import kindex.symbols.ModuleList;
-import kindex.symbols.config.DepmodConfReader;
+import kindex.symbols.config.DepmodConfig;
 import kindex.symbols.tree.BaseOrder;
+import kindex.symbols.tree.ModuleChoice;
 import kindex.symbols.tree.ModulesOrder;
 import kindex.symbols.tree.ModulesOrder.Duplicates;
 import net.jqwik.api.Arbitraries;
@@ -25,7 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /// Putting newcomers where they belong comes to what sorting all modules anew comes to.
-class NamedChangesProperties {
+class AppliedChangesProperties {
     /// A module's path below the directory, and what there is of it.
     record Place(String path, boolean before, boolean after, int line) {}
 
@@ -39,7 +39,7 @@ class NamedChangesProperties {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(30)
-                .map(NamedChangesProperties::named);
+                .map(AppliedChangesProperties::named);
     }
 
     private static List<Place> named(List<Place> drafts) {
@@ -55,21 +55,12 @@ class NamedChangesProperties {
     }
 
     @Property(tries = 300)
-    void theSameAsSortingAll(@ForAll("places") List<Place> places) throws IOException {
-        Path directory = Files.createTempDirectory("named-changes");
-        try {
-            check(places, directory);
-        } finally {
-            try (Stream<Path> all = Files.walk(directory)) {
-                all.sorted((a, b) -> b.compareTo(a)).forEach(path -> path.toFile().delete());
-            }
-        }
-    }
-
-    private static void check(List<Place> places, Path directory) throws IOException {
+    void theSameAsSortingAll(@ForAll("places") List<Place> places) {
+        Path directory = Path.of("/lib/modules/6.1");
         String[] lines = new String[31];
         List<ModuleFile> before = new ArrayList<>();
-        List<String> changed = new ArrayList<>();
+        Set<String> came = new TreeSet<>();
+        Set<String> gone = new TreeSet<>();
         for (Place place : places) {
             ModuleFile module = ModuleFile.below(directory.toString(), place.path());
             if (place.line() >= 0) {
@@ -78,12 +69,8 @@ class NamedChangesProperties {
             if (place.before()) {
                 before.add(module);
             }
-            if (place.after()) {
-                Files.createDirectories(Path.of(module.path()).getParent());
-                Files.createFile(Path.of(module.path()));
-            }
-            if (place.before() != place.after() || place.line() % 5 == 0) {
-                changed.add(place.path());
+            if (place.before() != place.after()) {
+                (place.after() ? came : gone).add(place.path());
             }
         }
         StringBuilder text = new StringBuilder("of/nobody.ko\n");
@@ -100,8 +87,8 @@ class NamedChangesProperties {
                 Stream.of(order.sort(BaseOrder.of(before)))
                         .map(ModuleFile::indexPath)
                         .toArray(String[]::new);
-        List<String> sorted = applied(directory, changed, earlier, order, false);
-        assertEquals(sorted, applied(directory, changed, earlier, order, true), text.toString());
+        List<String> sorted = applied(directory, came, gone, earlier, order, false);
+        assertEquals(sorted, applied(directory, came, gone, earlier, order, true), text.toString());
         assertEquals(
                 places.stream().filter(Place::after).map(Place::path).sorted().toList(),
                 sorted.stream().sorted().toList());
@@ -109,18 +96,21 @@ class NamedChangesProperties {
 
     private static List<String> applied(
             Path directory,
-            List<String> changed,
+            Set<String> came,
+            Set<String> gone,
             String[] earlier,
             ModulesOrder order,
             boolean sameOrder) {
-        NioHostFiles files = new NioHostFiles();
-        ModuleList modules =
-                new NamedChanges(
-                                files,
-                                DepmodConfReader.read(files, List.of(), "6.1", _ -> {}),
-                                directory.toString(),
-                                changed)
-                        .applied(ByteStrings.of(earlier), order, sameOrder);
-        return modules.paths().toList();
+        AppliedChanges changes =
+                new AppliedChanges(
+                        directory.toString(),
+                        new ModuleChoice(DepmodConfig.DEFAULT, directory.toString()),
+                        ByteStrings.of(earlier),
+                        ByteStrings.EMPTY,
+                        gone,
+                        came);
+        assertTrue(changes.choose());
+        assertEquals(0, changes.shadowed().size());
+        return changes.modules(order, sameOrder).paths().toList();
     }
 }
