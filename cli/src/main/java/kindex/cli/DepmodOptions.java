@@ -238,7 +238,7 @@ final class DepmodOptions {
                         maxModuleSize,
                         sync,
                         !noWait,
-                        incremental ? incremental(arguments) : null);
+                        incremental || quick ? incremental(arguments) : null);
     }
 
     private IncrementalRequest incremental(List<String> arguments) {
@@ -250,7 +250,9 @@ final class DepmodOptions {
             directory = root + "/var/cache/kindex";
         }
         List<String> named =
-                arguments.size() > 1 ? arguments.subList(1, arguments.size()) : List.of();
+                arguments.size() > 1 && incremental
+                        ? arguments.subList(1, arguments.size())
+                        : List.of();
         return new IncrementalRequest(directory, named, factsFiles, explain);
     }
 

@@ -17,9 +17,8 @@ final class CountingListener implements RunListener, ProblemListener {
         this.next = next;
     }
 
-    DepmodReport report(int modules) {
-        return new DepmodReport(
-                DepmodReport.Outcome.DONE, modules, unreadable + unseen, unresolved);
+    DepmodReport report(DepmodReport.Outcome outcome, int modules) {
+        return new DepmodReport(outcome, modules, unreadable + unseen, unresolved);
     }
 
     /// Counts a module that could not be read, or not wholly. What kmod reports comes later, from

@@ -21,6 +21,8 @@ public final class DepmodRun {
     private final ReadingTools tools;
     private final DepmodRequest request;
     private final CountingListener listener;
+    private final DeferredListener deferred;
+    private final RunListener told;
     private final EndOfRun end = new EndOfRun();
     private final IndexDirectory directory;
     private final long beginNanos = System.nanoTime();
@@ -47,7 +49,9 @@ public final class DepmodRun {
         this.request = request;
         this.directory =
                 new IndexDirectory(files, request.outputDirectory(), end, request.threads());
-        this.listener = new CountingListener(listener);
+        this.told = listener;
+        this.deferred = request.quick() ? new DeferredListener() : null;
+        this.listener = new CountingListener(deferred == null ? listener : deferred);
     }
 
     /// How far the reading of modules has come.
@@ -56,7 +60,24 @@ public final class DepmodRun {
     }
 
     /// Does the run: one at a time in a directory that it writes to.
+    ///
+    /// A quick one (`-A`) has nothing to say if the published indexes are what it would make.
     public DepmodReport run() {
+        if (deferred == null) {
+            return locked();
+        }
+        if (request.textOnly()) {
+            return new DepmodReport(DepmodReport.Outcome.UP_TO_DATE, 0, 0, 0); // as kmod
+        }
+        new QuickLook(files, request, told).look();
+        DepmodReport report = locked();
+        if (report.outcome() != DepmodReport.Outcome.UP_TO_DATE) {
+            deferred.tell(told);
+        }
+        return report;
+    }
+
+    private DepmodReport locked() {
         if (request.textOnly()) {
             return ended();
         }
@@ -128,9 +149,6 @@ public final class DepmodRun {
     }
 
     private DepmodReport ended() {
-        if (request.quick() && (request.textOnly() || isUpToDate())) {
-            return new DepmodReport(DepmodReport.Outcome.UP_TO_DATE, 0, 0, 0);
-        }
         CacheUse cache = new CacheUse(files, request);
         try {
             return passes(cache);
@@ -152,7 +170,15 @@ public final class DepmodRun {
         LinkPass link = new LinkPass(request, listener, kernel, modules, facts);
         Settlement settlement =
                 new Settlement(
-                        directory, request, listener, cache, load, search.note(), end, beginNanos);
+                        files,
+                        directory,
+                        request,
+                        listener,
+                        cache,
+                        load,
+                        search.note(),
+                        end,
+                        beginNanos);
         if (settlement.stands(facts, builtin)) {
             link.repeatReports();
             return settlement.keep(facts, builtin);
@@ -204,9 +230,5 @@ public final class DepmodRun {
             throw new RunEnded();
         }
         return builtin;
-    }
-
-    private boolean isUpToDate() {
-        return new UpToDateCheck(files, request, listener).isUpToDate();
     }
 }

@@ -86,7 +86,8 @@ final class DryRun {
             return RunPlan.Indexes.MADE_FOR_FILES;
         }
         Settlement settlement =
-                new Settlement(output(), request, listener, cache, load, note, new EndOfRun(), 0);
+                new Settlement(
+                        files, output(), request, listener, cache, load, note, new EndOfRun(), 0);
         return settlement.stands(rows, builtin)
                 ? RunPlan.Indexes.KEPT
                 : RunPlan.Indexes.MADE_FOR_INPUTS;

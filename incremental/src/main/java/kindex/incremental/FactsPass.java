@@ -24,6 +24,9 @@ import kindex.symbols.facts.FactsTable;
 final class FactsPass {
     private static final int STATUS_BATCH = 64;
 
+    /// Where a status has its mtime.
+    private static final int MTIME = 2;
+
     /// Nanoseconds of reading beside which those of a collection do not count: what was read
     /// modules into is given back before the indexes are made.
     private static final long LONG = 1_000_000_000;
@@ -45,6 +48,8 @@ final class FactsPass {
 
     /// By module, whether its content tells what it is, for its times prove nothing.
     private final boolean[] byContent;
+
+    private long newest = Long.MIN_VALUE;
 
     /// Modules that are read while the others are looked at.
     private int[] newcomers = {};
@@ -193,6 +198,7 @@ final class FactsPass {
         if (modules.directory() != null) {
             long[] statuses = new long[FileStatus.WORDS * (end - start)];
             files.statuses(modules.directory(), modules.paths(), start, end, statuses);
+            noteTimes(statuses);
             for (int i = start; i < end; i++) {
                 if (!isNewcomer[i]) {
                     compare(i, statuses, FileStatus.WORDS * (i - start), reader);
@@ -214,7 +220,21 @@ final class FactsPass {
         } catch (HostException _) {
             FileStatus.putNone(status, 0);
         }
+        noteTimes(status);
         compare(module, status, 0, reader);
+    }
+
+    /// Keeps the latest mtime.
+    private void noteTimes(long[] statuses) {
+        long latest = Long.MIN_VALUE;
+        for (int at = 0; at < statuses.length; at += FileStatus.WORDS) {
+            if (FileStatus.isThere(statuses, at)) {
+                latest = Math.max(latest, statuses[at + MTIME]);
+            }
+        }
+        synchronized (this) {
+            newest = Math.max(newest, latest);
+        }
     }
 
     /// Decides whether a module's row of the cache is still its own.
@@ -319,7 +339,7 @@ final class FactsPass {
         if (request.incremental() != null && request.incremental().explain()) {
             decisions = decisions(unknown);
         }
-        return new ModuleRows(table, rows, stamps, unchanged, reread, decisions, unknown);
+        return new ModuleRows(table, rows, stamps, unchanged, reread, decisions, newest, unknown);
     }
 
     /// A module that was read again and says what it said before has its old row again: a package

@@ -112,9 +112,16 @@ final class IndexDirectory implements AutoCloseable {
 
     /// Publishes in the directory that was opened.
     ///
-    /// @param keepEqual whether a file that is already as it has to be only gets the current time
+    /// @param keepEqual whether a file that is already as it has to be is not written again, and
+    ///     only gets the current time if it is not newer than `newestInput`
+    /// @param newestInput when what the indexes are made of last changed, in nanoseconds since 1970
     /// @param beside something to be done while files are written
-    Outcome publish(IndexSet indexes, boolean keepEqual, Runnable beside, Durability durability) {
+    Outcome publish(
+            IndexSet indexes,
+            boolean keepEqual,
+            long newestInput,
+            Runnable beside,
+            Durability durability) {
         UnpublishedFiles unpublished = new UnpublishedFiles(output, temporaryPrefix(files));
         ReplacedFiles replaced = new ReplacedFiles(files, directory);
         end.push(unpublished::remove);
@@ -128,7 +135,7 @@ final class IndexDirectory implements AutoCloseable {
             end.step(unpublished::renameAll);
             for (IndexFile file : equal) {
                 unpublished.at(file);
-                output.touch(file.fileName());
+                touch(output, file, newestInput);
             }
             return new Outcome(settle(durability), rewritten);
         } catch (HostException e) {
@@ -254,16 +261,32 @@ final class IndexDirectory implements AutoCloseable {
         }
     }
 
-    /// Gives the published files the current time: they were found to be what they have to be.
+    /// Gives a published file the current time, unless it is newer than what it is made of: on an
+    /// overlay that alone would copy it.
     ///
+    /// @return whether that had to be done
+    private boolean touch(OutputDirectory touched, IndexFile file, long newestInput)
+            throws HostException {
+        String path = directory + "/" + file.fileName();
+        boolean older = files.linkStatus(path).mtimeNanos() <= newestInput;
+        if (older) {
+            touched.touch(file.fileName());
+        }
+        return older;
+    }
+
+    /// Gives those of the published files the current time that are not newer than what they are
+    /// made of: they were found to be what they have to be.
+    ///
+    /// @param newestInput when what they are made of last changed, in nanoseconds since 1970
     /// @return null if all went well, else what went wrong
-    RunProblem touch(IndexSums sums, Durability durability) {
+    RunProblem touch(IndexSums sums, long newestInput, Durability durability) {
         IndexFile current = null;
         try (OutputDirectory touched = files.openOutput(directory)) {
             for (IndexFile file : IndexFile.values()) {
                 current = file;
                 if (sums.has(file)) {
-                    touched.touch(file.fileName());
+                    touch(touched, file, newestInput);
                     if (durability.syncs()) {
                         durability.sync(touched, file.fileName());
                     }

@@ -12,6 +12,8 @@ import kindex.symbols.facts.FactsTable;
 /// @param reread how many modules were read
 /// @param decisions one for each module, for each dropped one, and for each path of `unknown`; none
 ///     if nobody asks
+/// @param newest the latest mtime of a module, in nanoseconds since 1970; of a run that keeps no
+///     cache nothing is known
 /// @param unknown paths that the caller named and that are neither there nor were indexed
 record ModuleRows(
         FactsTable table,
@@ -20,4 +22,5 @@ record ModuleRows(
         boolean unchanged,
         int reread,
         List<Decision> decisions,
+        long newest,
         List<String> unknown) {}

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import kindex.bytes.ByteSink;
 import kindex.bytes.ByteStrings;
 import kindex.bytes.XxHash64;
+import kindex.host.HostFiles;
 import kindex.incremental.Decision.Action;
 import kindex.incremental.cache.CacheLoad;
 import kindex.incremental.cache.CodeFingerprints;
@@ -18,6 +19,7 @@ import kindex.symbols.Problem;
 
 /// The last pass: publishes indexes, or finds that those published stand; and leaves a cache.
 final class Settlement {
+    private final HostFiles files;
     private final DepmodRequest request;
     private final CountingListener listener;
     private final CacheUse cache;
@@ -31,6 +33,7 @@ final class Settlement {
 
     /// @param beginNanos when the run began, by `System.nanoTime`
     Settlement(
+            HostFiles files,
             IndexDirectory directory,
             DepmodRequest request,
             CountingListener listener,
@@ -39,6 +42,7 @@ final class Settlement {
             SearchNote search,
             EndOfRun end,
             long beginNanos) {
+        this.files = files;
         this.request = request;
         this.listener = listener;
         this.cache = cache;
@@ -50,13 +54,14 @@ final class Settlement {
     }
 
     /// Whether the published indexes are what this run would make: nothing that goes into them
-    /// changed, there is nothing to say about them, and they are there, byte for byte.
+    /// changed, they are there, byte for byte, and there is nothing to say about them, or nobody
+    /// wants to hear it.
     boolean stands(ModuleRows facts, BuiltinFiles builtin) {
         return !request.textOnly()
                 && !request.warnDuplicates()
                 && facts.unchanged()
                 && load instanceof CacheLoad.Loaded(var known)
-                && known.quiet()
+                && (known.quiet() || request.quick())
                 && known.inputs() == inputs(builtin)
                 && directory.stands(known.indexes());
     }
@@ -73,14 +78,15 @@ final class Settlement {
         return new KeptIndexes(known, facts, paths, directory);
     }
 
-    /// Gives the published indexes the current time, and the cache the stamps of modules that were
-    /// read again.
+    /// Sees to it that the published indexes are newer than what they are made of, and gives the
+    /// cache the stamps of modules that were read again.
     DepmodReport keep(ModuleRows facts, BuiltinFiles builtin) throws RunEnded {
         tellMissing(builtin.builtinProblem());
         tellMissing(builtin.modinfoProblem());
         require(
                 directory.touch(
                         ((CacheLoad.Loaded) load).cache().indexes(),
+                        newestInput(facts),
                         Durability.of(request.sync(), 0)));
         FactsCache known = ((CacheLoad.Loaded) load).cache();
         if (facts.reread() > 0 || !known.search().same(search)) {
@@ -89,7 +95,23 @@ final class Settlement {
             leaveCache();
         }
         explain(facts, 0);
-        return listener.report(facts.rows().length);
+        return report(facts, 0);
+    }
+
+    /// @param rewritten how many indexes were written
+    private DepmodReport report(ModuleRows facts, int rewritten) {
+        boolean nothing = request.quick() && rewritten == 0;
+        return listener.report(
+                nothing ? DepmodReport.Outcome.UP_TO_DATE : DepmodReport.Outcome.DONE,
+                facts.rows().length);
+    }
+
+    /// When the newest of the files changed that indexes are made of; the far future for a run that
+    /// did not look, so that all get the current time.
+    private long newestInput(ModuleRows facts) {
+        return request.incremental() == null
+                ? Long.MAX_VALUE
+                : Math.max(facts.newest(), InputTimes.newestOther(files, request));
     }
 
     private void require(RunProblem problem) throws RunEnded {
@@ -136,7 +158,7 @@ final class Settlement {
                 listener.text(file, set.array(file), set.length(file));
             }
             explain(facts, 0);
-            return listener.report(facts.rows().length);
+            return report(facts, 1);
         }
         if (writer != null) {
             cache.beginReplacing(end);
@@ -144,7 +166,8 @@ final class Settlement {
         IndexDirectory.Outcome outcome =
                 directory.publish(
                         set,
-                        request.incremental() != null,
+                        request.incremental() != null || request.quick(),
+                        newestInput(facts),
                         writer == null ? () -> {} : () -> finishCache(set, quiet, builtin),
                         Durability.of(request.sync(), System.nanoTime() - beginNanos));
         require(outcome.problem());
@@ -152,7 +175,7 @@ final class Settlement {
             leaveCache();
         }
         explain(facts, outcome.rewritten());
-        return listener.report(facts.rows().length);
+        return report(facts, outcome.rewritten());
     }
 
     private void finishCache(IndexSet set, boolean quiet, BuiltinFiles builtin) {

@@ -118,7 +118,8 @@ class IndexDirectoryTest {
                 new IndexDirectory(files, directory.toString(), new EndOfRun(), 1)) {
             RunProblem problem = indexes.open();
             return problem == null
-                    ? indexes.publish(indexes(), false, () -> {}, Durability.of(false, 0)).problem()
+                    ? indexes.publish(indexes(), false, 0, () -> {}, Durability.of(false, 0))
+                            .problem()
                     : problem;
         }
     }

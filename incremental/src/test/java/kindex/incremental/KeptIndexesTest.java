@@ -162,6 +162,7 @@ class KeptIndexesTest {
                         false,
                         0,
                         List.of(),
+                        0L,
                         List.of());
         KeptIndexes kept =
                 new KeptIndexes(known, moved, ByteStrings.of("2.ko", "1.ko", "0.ko"), output());
@@ -227,7 +228,8 @@ class KeptIndexesTest {
     }
 
     private KeptIndexes keptIndexes(int... rows) {
-        ModuleRows moduleRows = new ModuleRows(table, rows, null, false, 0, List.of(), List.of());
+        ModuleRows moduleRows =
+                new ModuleRows(table, rows, null, false, 0, List.of(), 0L, List.of());
         return new KeptIndexes(known, moduleRows, paths(rows), output());
     }
 

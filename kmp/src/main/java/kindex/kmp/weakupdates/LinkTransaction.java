@@ -8,6 +8,7 @@ import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.HostLock;
+import kindex.incremental.DeferredListener;
 import kindex.incremental.DepmodReport;
 import kindex.incremental.DepmodRequest;
 import kindex.incremental.DepmodRun;
