@@ -67,9 +67,14 @@ CALL(jint, openFile, jint base, jstring path, jboolean follow) {
     return open_path(env, base, path, O_RDONLY | O_NONBLOCK | O_NOCTTY | (follow ? 0 : O_NOFOLLOW), 0);
 }
 
-CALL(jint, openDirectory, jint base, jstring path) {
+CALL(jint, openToWrite, jint base, jstring path) {
     UNUSED(self);
-    return open_path(env, base, path, O_RDONLY | O_DIRECTORY, 0);
+    return open_path(env, base, path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW, 0);
+}
+
+CALL(jint, openDirectory, jint base, jstring path, jboolean follow) {
+    UNUSED(self);
+    return open_path(env, base, path, O_RDONLY | O_DIRECTORY | (follow ? 0 : O_NOFOLLOW), 0);
 }
 
 CALL(jint, createFile, jint base, jstring path, jint mode) {
@@ -123,6 +128,20 @@ CALL(jlong, fileSystem, jstring path) {
         return bad;
     }
     return statfs(name, &s) != 0 ? -errno : (jlong) (uint32_t) s.f_type;
+}
+
+CALL(jint, links, jint base, jstring path) {
+    UNUSED(self);
+    char name[PATH_MAX];
+    struct stat s;
+    int bad = copy_path(env, path, name);
+    if (bad != 0) {
+        return bad;
+    }
+    if (fstatat(base, name, &s, AT_SYMLINK_NOFOLLOW | (name[0] == 0 ? AT_EMPTY_PATH : 0)) != 0) {
+        return -errno;
+    }
+    return s.st_nlink > INT_MAX ? INT_MAX : (jint) s.st_nlink;
 }
 
 // A directory that paths are looked up from: not to be read itself.
@@ -247,6 +266,15 @@ CALL(jint, write, jint file, jbyteArray buffer, jint offset, jint length) {
     return n;
 }
 
+CALL(jint, lock, jint file) {
+    UNUSED(env), UNUSED(self);
+    jint result;
+    do {
+        result = or_error(lockf(file, F_TLOCK, 0));
+    } while (result == -EINTR);
+    return result;
+}
+
 CALL(jint, changeMode, jint file, jint mode) {
     UNUSED(env), UNUSED(self);
     return or_error(fchmod(file, (mode_t) mode));
@@ -286,6 +314,11 @@ CALL(jint, touch, jint base, jstring path) {
     char name[PATH_MAX];
     int bad = copy_path(env, path, name);
     return bad != 0 ? bad : or_error(utimensat(base, name, NULL, AT_SYMLINK_NOFOLLOW));
+}
+
+CALL(jint, userId) {
+    UNUSED(env), UNUSED(self);
+    return (jint) geteuid();
 }
 
 CALL(jstring, kernelRelease) {

@@ -228,6 +228,8 @@ final class KmodWords implements RunListener {
                     messages.error("could not fstatat(" + directory + ", modules.dep): " + reason);
             case RunProblem.AnotherRun(var directory) ->
                     messages.error("another depmod is at work in " + directory);
+            case RunProblem.NotLocked(var path, var reason) ->
+                    messages.error("could not lock " + path + ": " + reason);
             case RunProblem.FactsNotUsed(var path, var reason) ->
                     messages.warning("facts of " + path + " are not used: " + reason);
             case RunProblem.NamedFileUnknown(var path) ->

@@ -31,7 +31,12 @@ final class Libc {
         @Override
         public List<String> getHeaderFiles() {
             return List.of(
-                    "<fcntl.h>", "<signal.h>", "<sys/stat.h>", "<sys/statfs.h>", "<sys/utsname.h>");
+                    "<fcntl.h>",
+                    "<signal.h>",
+                    "<sys/stat.h>",
+                    "<sys/statfs.h>",
+                    "<sys/utsname.h>",
+                    "<unistd.h>");
         }
     }
 
@@ -45,6 +50,9 @@ final class Libc {
 
     @CConstant
     static native int AT_SYMLINK_NOFOLLOW();
+
+    @CConstant
+    static native int F_TLOCK();
 
     @CConstant
     static native int O_RDONLY();
@@ -102,6 +110,10 @@ final class Libc {
         @CField("stx_mode")
         @CUnsigned
         short mode();
+
+        /// How many names it has.
+        @CField("stx_nlink")
+        int links();
 
         /// The owner.
         @CField("stx_uid")
@@ -172,6 +184,12 @@ final class Libc {
 
     @CFunction(transition = Transition.NO_TRANSITION)
     static native int statfs(CCharPointer path, Statfs to);
+
+    @CFunction(transition = Transition.NO_TRANSITION)
+    static native int lockf(int file, int operation, long length);
+
+    @CFunction(transition = Transition.NO_TRANSITION)
+    static native int geteuid();
 
     @CFunction(transition = Transition.NO_TRANSITION)
     static native int fchmod(int file, int mode);

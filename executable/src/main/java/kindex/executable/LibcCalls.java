@@ -18,8 +18,15 @@ final class LibcCalls implements LinuxCalls {
     }
 
     @Override
-    public int openDirectory(int base, String path) {
-        return PathCalls.openat(base, path, Libc.O_RDONLY() | Libc.O_DIRECTORY(), 0);
+    public int openToWrite(int base, String path) {
+        int flags = Libc.O_WRONLY() | Libc.O_NONBLOCK() | Libc.O_NOCTTY() | Libc.O_NOFOLLOW();
+        return PathCalls.openat(base, path, flags, 0);
+    }
+
+    @Override
+    public int openDirectory(int base, String path, boolean follow) {
+        int flags = Libc.O_RDONLY() | Libc.O_DIRECTORY();
+        return PathCalls.openat(base, path, follow ? flags : flags | Libc.O_NOFOLLOW(), 0);
     }
 
     @Override
@@ -49,6 +56,16 @@ final class LibcCalls implements LinuxCalls {
     @Override
     public long fileSystem(String path) {
         return PathCalls.statfs(path);
+    }
+
+    @Override
+    public int links(int base, String path) {
+        Libc.Statx s = StackValue.get(Libc.Statx.class);
+        int flags = Libc.AT_SYMLINK_NOFOLLOW();
+        int result =
+                PathCalls.statx(
+                        base, path, path.isEmpty() ? flags | Libc.AT_EMPTY_PATH() : flags, s);
+        return result == 0 ? (int) Math.min(s.links() & 0xffffffffL, Integer.MAX_VALUE) : result;
     }
 
     /// A directory that paths are looked up from: not to be read itself.
@@ -197,6 +214,15 @@ final class LibcCalls implements LinuxCalls {
     }
 
     @Override
+    public int lock(int file) {
+        int result;
+        do {
+            result = orError(Libc.lockf(file, Libc.F_TLOCK(), 0));
+        } while (result == -PathCalls.EINTR);
+        return result;
+    }
+
+    @Override
     public int changeMode(int file, int mode) {
         return orError(Libc.fchmod(file, mode));
     }
@@ -224,6 +250,11 @@ final class LibcCalls implements LinuxCalls {
     @Override
     public int touch(int base, String path) {
         return PathCalls.touchat(base, path);
+    }
+
+    @Override
+    public int userId() {
+        return Libc.geteuid();
     }
 
     @Override

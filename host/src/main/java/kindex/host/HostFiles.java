@@ -73,12 +73,14 @@ public interface HostFiles {
         return status("/proc/self").uid();
     }
 
-    /// Takes the lock that a file stands for; the file is made for it and removed with it.
+    /// Takes the lock that a file stands for; the file is made for it and removed with it. Nobody
+    /// else can open it, and what else has the path is replaced.
     ///
-    /// @param wait whether to wait while somebody else holds it
-    /// @throws HostException with [Errno#EAGAIN] if somebody holds it and `wait` is false
+    /// @param wait whether to wait while another run of this user holds it
+    /// @throws HostException with [Errno#EAGAIN] if one does and `wait` is false; with
+    ///     [Errno#EBUSY] if it cannot be had because of another user
     default HostLock lock(String path, boolean wait) throws HostException {
-        return LockFile.take(path, wait);
+        return LockFile.take(new NioLockPlace(this, path), wait);
     }
 
     /// What a symbolic link says (`readlink`).

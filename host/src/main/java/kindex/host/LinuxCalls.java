@@ -18,10 +18,17 @@ public interface LinuxCalls {
     /// @return a descriptor, or an error
     int openFile(int base, String path, boolean follow);
 
-    /// Opens a directory.
+    /// Opens a file for writing: one that is there, no link at the path's end, and not waiting for
+    /// the other end of a FIFO.
     ///
     /// @return a descriptor, or an error
-    int openDirectory(int base, String path);
+    int openToWrite(int base, String path);
+
+    /// Opens a directory.
+    ///
+    /// @param follow whether a link at the path's end is followed
+    /// @return a descriptor, or an error: for a link that is not followed `ENOTDIR` or `ELOOP`
+    int openDirectory(int base, String path, boolean follow);
 
     /// Makes a file that does not exist yet, for writing.
     ///
@@ -42,6 +49,11 @@ public interface LinuxCalls {
     ///
     /// @return `f_type` in the lower 32 bits, or an error
     long fileSystem(String path);
+
+    /// How many names a file has; a link at the path's end is not followed.
+    ///
+    /// @param path empty for `base` itself
+    int links(int base, String path);
 
     /// What `stat(2)` says of several files.
     ///
@@ -75,6 +87,11 @@ public interface LinuxCalls {
     /// @return how many bytes were written, or an error
     int write(int file, byte[] buffer, int offset, int length);
 
+    /// Locks a file that is open for writing, without waiting: `fcntl(2)`, `F_SETLK`.
+    ///
+    /// @return 0, or an error: `EAGAIN` or `EACCES` if another process holds it
+    int lock(int file);
+
     /// `fchmod(2)`.
     int changeMode(int file, int mode);
 
@@ -92,6 +109,9 @@ public interface LinuxCalls {
 
     /// Sets both times to now; a link's own times, if it is one.
     int touch(int base, String path);
+
+    /// `geteuid(2)`.
+    int userId();
 
     /// The running kernel's release, as `uname -r` prints it.
     String kernelRelease();

@@ -25,7 +25,7 @@ public final class LinuxHostFiles implements HostFiles {
 
     /// The listing of `path`, looked up from the directory `base`; `shown` is what an error names.
     DirectoryListing listAt(int base, String path, String shown) throws HostException {
-        int fd = calls.openDirectory(base, path);
+        int fd = calls.openDirectory(base, path, true);
         check(fd, "opendir", shown);
         byte[] buffer = takeBuffer();
         try {
@@ -123,7 +123,7 @@ public final class LinuxHostFiles implements HostFiles {
 
     @Override
     public OutputDirectory openOutput(String directory) throws HostException {
-        int fd = calls.openDirectory(LinuxCalls.WORKING_DIRECTORY, directory);
+        int fd = calls.openDirectory(LinuxCalls.WORKING_DIRECTORY, directory, true);
         check(fd, "open", directory);
         return new LinuxOutputDirectory(this, calls, fd, directory);
     }
@@ -153,6 +153,16 @@ public final class LinuxHostFiles implements HostFiles {
         } catch (HostException _) {
             return false; // the error of making it is the one to report
         }
+    }
+
+    @Override
+    public HostLock lock(String path, boolean wait) throws HostException {
+        return LockFile.take(new LinuxLockPlace(calls, path), wait);
+    }
+
+    @Override
+    public int userId() {
+        return calls.userId();
     }
 
     @Override

@@ -1,198 +1,185 @@
 package kindex.host;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A lock (`fcntl`) on a file that is there only while somebody holds or awaits it.
+/// A lock (`fcntl`) on a file that is there only while somebody holds it.
 ///
-/// The holder before removes the file, so whoever gets the lock has to see that the file it locked
-/// still has its name. The runtime tells of an open file nothing but its length; so whoever makes
-/// the file gives it a length of its own choice, without allocating it, and a file has the name if
-/// what has the name has its length. Threads of one process exclude each other before, for closing
-/// any channel on the file would lose the whole process its lock.
+/// The holder removes the file, so whoever locked one sees whether it still has the name. Threads
+/// of one process exclude each other before: the kernel does not.
 ///
-/// Nothing is ever written to a file that was there before: in a directory that others can write
-/// to, the name may be a further one of a file anywhere. What is no plain file of one name is
-/// removed and not opened.
+/// Only a file of the caller's that nobody else can open is waited for; others could lock it for as
+/// long as they like. What else has the name was left by an older release or put there by somebody
+/// who can write to the directory, and is removed: what is no plain file of one name at once; a
+/// file that others can open if nobody holds it, or holds on to it for longer than it takes another
+/// run to remove it. A file of another user that is locked is left alone: that may be a run.
+///
+/// Nothing is ever written to a file, and no mode changed of one that was there before.
 final class LockFile implements HostLock {
     private static final Set<String> HELD_HERE = new HashSet<>();
 
-    private static final Set<OpenOption> NEW =
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    /// Who meets other things under the name so often in a row has somebody against him.
+    private static final int ROUNDS = 1000;
 
-    /// For reading too: a FIFO put there at the last moment is then not waited for.
-    private static final Set<OpenOption> OLD =
-            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    /// How often a locked file that others can open is tried before it is removed.
+    private static final int PATIENCE = 15;
 
-    private final String name;
-    private final Path path;
-    private final FileChannel channel;
+    private final LockPlace place;
+    private final LockPlace.Candidate file;
     private boolean closed;
 
-    private LockFile(String name, Path path, FileChannel channel) {
-        this.name = name;
-        this.path = path;
-        this.channel = channel;
+    private LockFile(LockPlace place, LockPlace.Candidate file) {
+        this.place = place;
+        this.file = file;
     }
 
     /// Takes the lock.
     ///
-    /// @param wait whether to wait for it
-    /// @throws HostException with `EAGAIN` if somebody holds it and `wait` is false
-    static HostLock take(String name, boolean wait) throws HostException {
-        if (!holdHere(name, wait)) {
-            throw new HostException("lock", name, Errno.EAGAIN);
-        }
-        HostLock lock = null;
-        try {
-            lock = takeFile(name, wait);
-            if (lock == null) {
-                throw new HostException("lock", name, Errno.EAGAIN);
-            }
-            return lock;
-        } catch (IOException e) {
-            throw NioErrors.hostException("lock", name, e);
-        } finally {
-            if (lock == null) {
-                releaseHere(name);
-            }
-        }
-    }
-
-    private static boolean holdHere(String name, boolean wait) {
-        synchronized (HELD_HERE) {
-            while (!HELD_HERE.add(name)) {
-                if (!wait) {
-                    return false;
-                }
+    /// @param wait whether to wait while another run of this user holds it
+    /// @throws HostException with `EAGAIN` if one does and `wait` is false, with `EBUSY` if it
+    ///     cannot be had because of another user
+    static HostLock take(LockPlace place, boolean wait) throws HostException {
+        LockWait waiting = new LockWait();
+        do {
+            if (holdHere(place.path())) {
+                HostLock lock = null;
                 try {
-                    HELD_HERE.wait();
-                } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt();
-                    return false;
+                    lock = takeFile(place);
+                } finally {
+                    if (lock == null) {
+                        releaseHere(place.path());
+                    }
+                }
+                if (lock != null) {
+                    return lock;
                 }
             }
-            return true;
-        }
+        } while (wait && waiting.pause());
+        throw new HostException("lock", place.path(), Errno.EAGAIN);
     }
 
-    private static void releaseHere(String name) {
+    private static boolean holdHere(String path) {
         synchronized (HELD_HERE) {
-            HELD_HERE.remove(name);
-            HELD_HERE.notifyAll();
+            return HELD_HERE.add(path);
         }
     }
 
-    /// The lock; null if another process holds it and `wait` is false.
-    private static HostLock takeFile(String name, boolean wait) throws IOException {
-        Path path = BytePath.toPath(name);
-        while (true) {
-            FileChannel channel = open(path);
-            if (channel == null) {
+    private static void releaseHere(String path) {
+        synchronized (HELD_HERE) {
+            HELD_HERE.remove(path);
+        }
+    }
+
+    /// The lock; null if another run holds it.
+    private static HostLock takeFile(LockPlace place) throws HostException {
+        LockWait waiting = new LockWait();
+        int refused = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            LockPlace.Candidate made = place.create();
+            LockPlace.Candidate file = made != null ? made : open(place);
+            if (file == null) {
                 continue;
             }
-            boolean locked = false;
+            boolean keep = false; // else somebody was quicker, or it was in the way: look again
             try {
-                if (!wait && channel.tryLock() == null) {
-                    return null;
+                LockPlace.Bearer bearer = file.bearer();
+                boolean locked = bearer != null && file.lock();
+                if (locked && file.hasName()) {
+                    if (made != null || isSafe(bearer)) {
+                        keep = true;
+                        return new LockFile(place, file);
+                    }
+                    place.remove(); // nobody else does so who has not locked it before
+                } else if (!locked && bearer != null && made == null) {
+                    if (!bearer.isExposed() || ++refused > PATIENCE && !keepsModes(place)) {
+                        if (!bearer.isMine()) {
+                            throw refusal(place);
+                        }
+                        return null;
+                    }
+                    if (refused > PATIENCE) {
+                        place.remove();
+                    } else if (!waiting.pause()) {
+                        return null;
+                    }
                 }
-                if (wait) {
-                    channel.lock();
+            } catch (HostException e) {
+                if (made != null) {
+                    removeQuietly(place); // what cannot be locked must not stay either
                 }
-                locked = hasName(channel, path);
-                if (locked) {
-                    return new LockFile(name, path, channel);
-                }
-            } catch (IOException e) {
-                // what cannot be locked must not stay either
-                remove(path);
                 throw e;
             } finally {
-                if (!locked) {
-                    channel.close();
+                if (!keep) {
+                    file.close();
                 }
             }
         }
+        throw refusal(place);
     }
 
-    /// The file, made if there is none; null if it was gone when it was to be opened.
-    private static FileChannel open(Path path) throws IOException {
-        try {
-            return create(path);
-        } catch (FileAlreadyExistsException _) {
-            // somebody holds it, or was killed
+    private static boolean isSafe(LockPlace.Bearer bearer) {
+        return bearer.isPlain() && bearer.isMine() && !bearer.isExposed();
+    }
+
+    private static HostException refusal(LockPlace place) {
+        return new HostException("lock", place.path(), Errno.EBUSY);
+    }
+
+    /// The file that has the name, if it is one that may be a lock's; else null, and what has no
+    /// business to be there is gone.
+    private static LockPlace.Candidate open(LockPlace place) throws HostException {
+        LockPlace.Bearer bearer = place.bearer();
+        if (bearer == null) {
+            return null;
+        }
+        if (!bearer.isPlain()) {
+            place.remove();
+            return null;
         }
         try {
-            if (lengthOf(path) < 0) {
-                Files.delete(path);
-                return null;
+            return place.open();
+        } catch (HostException e) {
+            if (e.errno() != Errno.EACCES) {
+                throw e;
             }
-            return FileChannel.open(path, OLD);
-        } catch (NoSuchFileException _) {
+            if (!bearer.isExposed()) {
+                throw bearer.isMine() ? e : refusal(place);
+            }
+            place.remove();
             return null;
         }
     }
 
-    private static FileChannel create(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, NEW);
-        try {
-            long token = ThreadLocalRandom.current().nextLong(1, 1L << 30);
-            channel.write(ByteBuffer.allocate(1), token);
-            return channel;
-        } catch (IOException e) {
-            // a full disk, a file size limit
-            try (channel) {
-                remove(path);
-            }
-            throw e;
+    /// Whether the file system can keep others from opening a file: where all files have the same
+    /// mode, as on FAT, one that others can open may well be a run's.
+    private static boolean keepsModes(LockPlace place) throws HostException {
+        String random = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+        LockPlace trial = place.beside(".kindex-" + random + "-lock");
+        LockPlace.Candidate file = trial.create();
+        if (file == null) {
+            return true;
         }
-    }
-
-    /// Whether the file that was locked is the one that has the name. One without a length was left
-    /// by somebody who was killed, or is slow, and will see that its file has no name.
-    private static boolean hasName(FileChannel channel, Path path) throws IOException {
-        long length = channel.size();
         try {
-            boolean has = lengthOf(path) == length;
-            if (has && length == 0) {
-                remove(path);
-            }
-            return has && length > 0;
-        } catch (NoSuchFileException _) {
-            return false;
+            LockPlace.Bearer bearer = file.bearer();
+            return bearer == null || !bearer.isExposed();
+        } finally {
+            file.close();
+            removeQuietly(trial);
         }
     }
 
     /// Tries twice: a failure of the moment is not to leave the file, which nobody else removes
     /// until the next run.
-    private static void remove(Path path) throws IOException {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException _) {
-            Files.deleteIfExists(path);
+    private static void removeQuietly(LockPlace place) {
+        for (int i = 0; i < 2; i++) {
+            try {
+                place.remove();
+                return;
+            } catch (HostException _) {
+                // the lock ends with the process at the latest, and the file is in nobody's way
+            }
         }
-    }
-
-    /// The length of the file of that name; -1 if it is no plain file or has further names.
-    private static long lengthOf(Path path) throws IOException {
-        Map<String, Object> status =
-                Files.readAttributes(path, "unix:mode,nlink,size", LinkOption.NOFOLLOW_LINKS);
-        boolean plain =
-                FileType.ofMode((Integer) status.get("mode")) == FileType.REGULAR
-                        && (Integer) status.get("nlink") == 1;
-        return plain ? (Long) status.get("size") : -1;
     }
 
     @Override
@@ -202,12 +189,21 @@ final class LockFile implements HostLock {
         }
         closed = true;
         try {
-            remove(path);
-            channel.close();
-        } catch (IOException _) {
-            // the lock ends with the process at the latest
+            if (hasName()) {
+                removeQuietly(place);
+            }
+            file.close();
         } finally {
-            releaseHere(name);
+            releaseHere(place.path());
+        }
+    }
+
+    /// Whether the name is still that of this lock: somebody may have taken it away.
+    private boolean hasName() {
+        try {
+            return file.hasName();
+        } catch (HostException _) {
+            return true;
         }
     }
 }

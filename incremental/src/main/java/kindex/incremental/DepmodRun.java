@@ -5,6 +5,7 @@ import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.HostLock;
+import kindex.host.LockWait;
 import kindex.incremental.cache.CacheLoad;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexSet;
@@ -82,8 +83,10 @@ public final class DepmodRun {
             return ended();
         }
         try {
-            takeLock();
-            Leftovers.remove(files, request.outputDirectory(), "");
+            takeLock(false);
+            if (lock != null) {
+                Leftovers.remove(files, request.outputDirectory(), "");
+            }
             return ended();
         } catch (RunEnded _) {
             return DepmodReport.failed();
@@ -98,20 +101,39 @@ public final class DepmodRun {
         }
     }
 
-    /// Takes the lock of the output directory, if it has not got it. Where no lock can be made
-    /// nobody else can publish either, and publishing will tell.
-    private void takeLock() throws RunEnded {
+    /// Takes the lock of the output directory, if it has not got it.
+    ///
+    /// @param toWrite whether files are written next. Before, a run may do without the lock where
+    ///     the directory is missing or cannot be written: there may be nothing to write, or
+    ///     something else to be told first.
+    private void takeLock(boolean toWrite) throws RunEnded {
         try {
             if (lock == null) {
                 makeWhereModulesAre();
                 lock();
             }
         } catch (HostException e) {
-            if (e.errno() == Errno.EAGAIN) {
-                listener.found(new RunProblem.AnotherRun(request.outputDirectory()));
+            if (toWrite || !mayBeHadLater(e.errno())) {
+                listener.found(notLocked(e));
                 throw new RunEnded();
             }
         }
+    }
+
+    private static boolean mayBeHadLater(Errno errno) {
+        return errno == Errno.ENOENT
+                || errno == Errno.ENOTDIR
+                || errno == Errno.EACCES
+                || errno == Errno.EPERM
+                || errno == Errno.EROFS;
+    }
+
+    private RunProblem notLocked(HostException e) {
+        if (e.errno() == Errno.EAGAIN) {
+            return new RunProblem.AnotherRun(request.outputDirectory());
+        }
+        String reason = e.errno() == Errno.EBUSY ? "it belongs to another user" : e.words();
+        return new RunProblem.NotLocked(request.outputDirectory() + LOCK, reason);
     }
 
     /// Makes an output directory elsewhere, so that it can be locked before anything is read.
@@ -123,17 +145,20 @@ public final class DepmodRun {
         }
     }
 
-    /// Where nobody has the lock, its file is made and noted in one step, so that the end of the
-    /// run finds either both or none.
+    /// The lock's file is made and noted in one step, so that the end of the run finds either both
+    /// or none.
     private void lock() throws HostException {
         String path = request.outputDirectory() + LOCK;
-        try {
-            end.step(() -> hold(files.lock(path, false)));
-        } catch (HostException e) {
-            if (e.errno() != Errno.EAGAIN || !request.waitForOthers()) {
-                throw e;
+        LockWait waiting = new LockWait();
+        while (lock == null) {
+            try {
+                end.step(() -> hold(files.lock(path, false)));
+            } catch (HostException e) {
+                boolean wait = e.errno() == Errno.EAGAIN && request.waitForOthers();
+                if (!wait || !waiting.pause()) {
+                    throw e;
+                }
             }
-            hold(files.lock(path, true));
         }
     }
 
@@ -181,6 +206,7 @@ public final class DepmodRun {
                         beginNanos);
         if (settlement.stands(facts, builtin)) {
             link.repeatReports();
+            takeLock(true);
             return settlement.keep(facts, builtin);
         }
         TreeSource source = new TreeSource(modules, facts, builtin);
@@ -200,7 +226,7 @@ public final class DepmodRun {
             ModuleGraph graph = link.run();
             if (!request.textOnly()) {
                 settlement.open();
-                takeLock();
+                takeLock(true);
             }
             return graph;
         } catch (RuntimeException | Error | RunEnded e) {

@@ -46,6 +46,9 @@ public sealed interface RunProblem {
     /// Another run is at work on the directory, and the request is not to wait. Ends the run.
     record AnotherRun(String directory) implements RunProblem {}
 
+    /// The lock of the directory cannot be had, and not because of a run to wait for. Ends the run.
+    record NotLocked(String path, String reason) implements RunProblem {}
+
     /// The cache could not be written: the next run reads everything.
     record CacheNotWritten(String path, String reason) implements RunProblem {}
 

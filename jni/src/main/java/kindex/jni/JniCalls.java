@@ -9,7 +9,10 @@ final class JniCalls implements LinuxCalls {
     public native int openFile(int base, String path, boolean follow);
 
     @Override
-    public native int openDirectory(int base, String path);
+    public native int openToWrite(int base, String path);
+
+    @Override
+    public native int openDirectory(int base, String path, boolean follow);
 
     @Override
     public native int createFile(int base, String path, int mode);
@@ -22,6 +25,9 @@ final class JniCalls implements LinuxCalls {
 
     @Override
     public native long fileSystem(String path);
+
+    @Override
+    public native int links(int base, String path);
 
     @Override
     public native void statuses(String directory, byte[] names, int[] bounds, long[] to);
@@ -40,6 +46,9 @@ final class JniCalls implements LinuxCalls {
     public native int write(int file, byte[] buffer, int offset, int length);
 
     @Override
+    public native int lock(int file);
+
+    @Override
     public native int changeMode(int file, int mode);
 
     @Override
@@ -56,6 +65,9 @@ final class JniCalls implements LinuxCalls {
 
     @Override
     public native int touch(int base, String path);
+
+    @Override
+    public native int userId();
 
     @Override
     public native String kernelRelease();
