@@ -246,14 +246,16 @@ final class DepmodOptions {
         if (directory == null) {
             directory = platform.environment().get("KINDEX_CACHE_DIR");
         }
+        String base = directory;
         if (directory == null || directory.isEmpty()) {
+            base = root;
             directory = root + "/var/cache/kindex";
         }
         List<String> named =
                 arguments.size() > 1 && incremental
                         ? arguments.subList(1, arguments.size())
                         : List.of();
-        return new IncrementalRequest(directory, named, factsFiles, explain);
+        return new IncrementalRequest(base, directory, named, factsFiles, explain);
     }
 
     private KernelSymbolSource kernelSymbols() {

@@ -6,6 +6,7 @@ import static kindex.executable.SelfTest.same;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import kindex.host.FileSystemType;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
+import kindex.host.HostLock;
 import kindex.host.NioHostFiles;
 import kindex.host.OpenFile;
 import kindex.host.OutputDirectory;
@@ -44,6 +46,9 @@ final class LibcHostFilesCheck {
         c.reads();
         c.refuses();
         c.sharesDirectoryBuffers();
+        c.locks();
+        c.opensBelow();
+        same(c.nio.userId(), files.userId(), "geteuid");
         same(c.nio.kernelRelease(), files.kernelRelease(), "uname");
         same(c.nio.workingDirectory(), files.workingDirectory(), "getcwd");
         same(c.nio.fileSystem(base), files.fileSystem(base), "statfs");
@@ -224,6 +229,42 @@ final class LibcHostFilesCheck {
         for (Thread thread : threads) {
             thread.join();
         }
+    }
+
+    private void locks() throws Exception {
+        String path = base + "/lock";
+        try (HostLock _ = files.lock(path, true)) {
+            same(0100600, files.status(path).mode(), "mode of a lock");
+            refused(Errno.EAGAIN, () -> files.lock(path, false));
+            String inode = ":" + files.status(path).inode() + " ";
+            boolean known =
+                    Files.readAllLines(Path.of("/proc/locks")).stream()
+                            .anyMatch(l -> l.contains(inode) && l.contains("WRITE"));
+            check(known, "a lock that the kernel knows of");
+        }
+        refused(Errno.ENOENT, () -> files.status(path));
+        Files.createLink(Path.of(path), Path.of(base, "t"));
+        files.lock(path, false).close();
+        Files.createSymbolicLink(Path.of(path), Path.of("nowhere"));
+        files.lock(path, false).close();
+        new ProcessBuilder("mkfifo", path).start().waitFor();
+        files.lock(path, false).close();
+        Files.createDirectory(Path.of(path));
+        files.lock(path, false).close();
+        refused(Errno.ENOENT, () -> files.linkStatus(path));
+        refused(Errno.ENOENT, () -> files.status(base + "/nowhere"));
+    }
+
+    private void opensBelow() throws Exception {
+        refused(Errno.ENOENT, () -> files.openOutputBelow(base, "way/below", false));
+        files.openOutputBelow(base, "way/below", true).close();
+        Files.createSymbolicLink(Path.of(base, "way", "link"), Path.of(base, "a"));
+        files.openOutputBelow(base, "way/link/more", true).close();
+        check(Files.isDirectory(Path.of(base, "a", "more")), "an own link is followed");
+        Files.setPosixFilePermissions(
+                Path.of(base, "way"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        refused(Errno.ELOOP, () -> files.openOutputBelow(base, "way/link/none", true));
+        check(Files.notExists(Path.of(base, "a", "none")), "a link was followed");
     }
 
     private interface Operation {

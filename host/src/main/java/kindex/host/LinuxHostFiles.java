@@ -6,7 +6,7 @@ import kindex.bytes.ByteStrings;
 /// File operations by direct system calls: no locale, no stat where reading a directory tells the
 /// type.
 public final class LinuxHostFiles implements HostFiles {
-    private static final int DIRECTORY_MODE = 0755;
+    static final int DIRECTORY_MODE = 0755;
 
     private final LinuxCalls calls;
 
@@ -126,6 +126,13 @@ public final class LinuxHostFiles implements HostFiles {
         int fd = calls.openDirectory(LinuxCalls.WORKING_DIRECTORY, directory, true);
         check(fd, "open", directory);
         return new LinuxOutputDirectory(this, calls, fd, directory);
+    }
+
+    @Override
+    public OutputDirectory openOutputBelow(String trusted, String below, boolean make)
+            throws HostException {
+        int fd = LinuxPathBelow.open(calls, trusted, below, make);
+        return new LinuxOutputDirectory(this, calls, fd, trusted + "/" + below);
     }
 
     @Override

@@ -45,17 +45,23 @@ final class CacheNames {
 
     /// Removes what is of no use in the cache directory: unfinished caches of this module directory
     /// that killed runs left, and caches of module directories that are gone.
-    void clear() {
-        try (OutputDirectory caches = files.openOutput(directory)) {
-            DirectoryListing listing = caches.list();
-            for (int i = 0; i < listing.size(); i++) {
-                String name = listing.names().get(i);
-                if (Leftovers.isTemporary(name) ? name.endsWith(own) : isOfNone(name)) {
-                    caches.remove(name);
-                }
+    ///
+    /// @param caches the cache directory
+    void clear(OutputDirectory caches) throws HostException {
+        DirectoryListing listing = caches.list();
+        for (int i = 0; i < listing.size(); i++) {
+            String name = listing.names().get(i);
+            if (Leftovers.isTemporary(name) ? name.endsWith(own) : isOfNone(name)) {
+                remove(caches, name);
             }
+        }
+    }
+
+    private static void remove(OutputDirectory caches, String name) {
+        try {
+            caches.remove(name);
         } catch (HostException _) {
-            // there is nothing to be removed, or nobody can
+            // nobody can
         }
     }
 

@@ -1,5 +1,6 @@
 package kindex.incremental;
 
+import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.OutputDirectory;
@@ -12,6 +13,7 @@ import kindex.incremental.cache.FactsCacheReader;
 /// that the next run does not find so.
 final class CacheUse {
     private final HostFiles files;
+    private final String base;
     private final String directory;
     private final String name;
     private SpareThreads.Piece loader;
@@ -24,28 +26,35 @@ final class CacheUse {
     CacheUse(HostFiles files, DepmodRequest request) {
         this.files = files;
         if (request.incremental() == null) {
+            base = null;
             directory = null;
             name = null;
             return;
         }
+        base = request.incremental().cacheBase();
         directory = request.incremental().cacheDirectory();
         CacheNames names = new CacheNames(files, request);
         name = names.own();
         boolean leavesOne = !request.textOnly();
         Runnable loading =
                 () -> {
-                    try {
-                        load =
+                    try (OutputDirectory caches = open(false)) {
+                        tellLoaded(
                                 FactsCacheReader.load(
                                         files,
                                         path(),
                                         request.moduleDirectory(),
-                                        request.maxModuleSize());
+                                        request.maxModuleSize()));
+                        if (leavesOne) {
+                            names.clear(caches);
+                        }
+                    } catch (HostException e) {
+                        tellLoaded(
+                                e.errno() == Errno.ENOENT
+                                        ? new CacheLoad.Missing()
+                                        : new CacheLoad.Discarded(e.words()));
                     } finally {
-                        tellLoaded();
-                    }
-                    if (leavesOne) {
-                        names.clear();
+                        tellLoaded(new CacheLoad.Missing()); // if it was an error of another kind
                     }
                 };
         loader = SpareThreads.start(loading);
@@ -54,9 +63,24 @@ final class CacheUse {
         }
     }
 
-    private synchronized void tellLoaded() {
-        isLoaded = true;
-        notifyAll();
+    /// The directory of the caches.
+    private OutputDirectory open(boolean make) throws HostException {
+        if (directory.length() > base.length()) {
+            return files.openOutputBelow(base, directory.substring(base.length() + 1), make);
+        }
+        if (make) {
+            files.createDirectories(directory);
+        }
+        return files.openOutput(directory);
+    }
+
+    /// Only the first that is told counts.
+    private synchronized void tellLoaded(CacheLoad loaded) {
+        if (!isLoaded) {
+            load = loaded;
+            isLoaded = true;
+            notifyAll();
+        }
     }
 
     /// What loading came to; missing for a request without a cache.
@@ -80,8 +104,7 @@ final class CacheUse {
     /// Writes a new cache under another name. May be done while indexes are written.
     void write(byte[] bytes, EndOfRun end) {
         try {
-            files.createDirectories(directory);
-            try (OutputDirectory output = files.openOutput(directory)) {
+            try (OutputDirectory output = open(true)) {
                 end.sharedStep(() -> output.create(temporary, bytes, bytes.length, false));
             }
         } catch (HostException e) {
@@ -98,7 +121,7 @@ final class CacheUse {
         if (temporary == null) {
             return;
         }
-        try (OutputDirectory output = files.openOutput(directory)) {
+        try (OutputDirectory output = open(false)) {
             output.remove(temporary);
         } catch (HostException _) {
             // it was not made
@@ -109,7 +132,7 @@ final class CacheUse {
     ///
     /// @return null if all went well, else why it could not be
     String replace(EndOfRun end) {
-        try (OutputDirectory output = files.openOutput(directory)) {
+        try (OutputDirectory output = open(false)) {
             if (failure != null) {
                 throw failure;
             }

@@ -85,7 +85,7 @@ public final class DepmodRun {
         try {
             takeLock(false);
             if (lock != null) {
-                Leftovers.remove(files, request.outputDirectory(), "");
+                Leftovers.remove(files, request.outputDirectory());
             }
             return ended();
         } catch (RunEnded _) {

@@ -43,7 +43,11 @@ final class DryRun {
         return request.toBuilder()
                 .incremental(
                         new IncrementalRequest(
-                                given.cacheDirectory(), given.named(), given.factsFiles(), true))
+                                given.cacheBase(),
+                                given.cacheDirectory(),
+                                given.named(),
+                                given.factsFiles(),
+                                true))
                 .build();
     }
 

@@ -14,13 +14,13 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /// Removes those in a directory whose names were to end that way.
-    static void remove(HostFiles files, String directory, String end) {
+    /// Removes those in a directory.
+    static void remove(HostFiles files, String directory) {
         try (OutputDirectory output = files.openOutput(directory)) {
             DirectoryListing listing = output.list();
             for (int i = 0; i < listing.size(); i++) {
                 String name = listing.names().get(i);
-                if (isTemporary(name) && name.endsWith(end)) {
+                if (isTemporary(name)) {
                     output.remove(name);
                 }
             }

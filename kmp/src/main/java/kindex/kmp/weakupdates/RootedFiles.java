@@ -44,6 +44,12 @@ record RootedFiles(HostFiles view, HostFiles machine) implements HostFiles {
     }
 
     @Override
+    public OutputDirectory openOutputBelow(String trusted, String below, boolean make)
+            throws HostException {
+        return machine.openOutputBelow(trusted, below, make);
+    }
+
+    @Override
     public void createDirectories(String path) throws HostException {
         machine.createDirectories(path);
     }
