@@ -2,6 +2,7 @@ package kindex.incremental;
 
 import kindex.host.Errno;
 import kindex.host.FileType;
+import kindex.host.ForeignTree;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.HostLock;
@@ -45,8 +46,8 @@ public final class DepmodRun {
             DigestFactory digests,
             DepmodRequest request,
             RunListener listener) {
-        this.files = files;
-        this.tools = new ReadingTools(files, decompressors, digests, new ReadProgress());
+        this.files = ForeignTree.of(files, request.moduleDirectory());
+        this.tools = new ReadingTools(this.files, decompressors, digests, new ReadProgress());
         this.request = request;
         this.directory =
                 new IndexDirectory(files, request.outputDirectory(), end, request.threads());
