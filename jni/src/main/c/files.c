@@ -309,6 +309,38 @@ CALL(jint, remove, jint base, jstring path) {
     return bad != 0 ? bad : or_error(unlinkat(base, name, 0));
 }
 
+CALL(jint, removeDirectory, jint base, jstring path) {
+    UNUSED(self);
+    char name[PATH_MAX];
+    int bad = copy_path(env, path, name);
+    return bad != 0 ? bad : or_error(unlinkat(base, name, AT_REMOVEDIR));
+}
+
+CALL(jint, makeLink, jstring target, jint base, jstring path) {
+    UNUSED(self);
+    char to[PATH_MAX], name[PATH_MAX];
+    int bad = copy_path(env, target, to);
+    if (bad == 0) {
+        bad = copy_path(env, path, name);
+    }
+    return bad != 0 ? bad : or_error(symlinkat(to, base, name));
+}
+
+CALL(jint, readLink, jint base, jstring path, jbyteArray buffer) {
+    UNUSED(self);
+    char name[PATH_MAX], target[PATH_MAX];
+    int bad = copy_path(env, path, name);
+    if (bad != 0) {
+        return bad;
+    }
+    size_t room = (size_t) (*env)->GetArrayLength(env, buffer);
+    jint n = or_error(readlinkat(base, name, target, room < sizeof target ? room : sizeof target));
+    if (n > 0) {
+        (*env)->SetByteArrayRegion(env, buffer, 0, n, (const jbyte *) target);
+    }
+    return n;
+}
+
 CALL(jint, touch, jint base, jstring path) {
     UNUSED(self);
     char name[PATH_MAX];

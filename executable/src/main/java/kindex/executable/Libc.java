@@ -49,6 +49,9 @@ final class Libc {
     static native int AT_EMPTY_PATH();
 
     @CConstant
+    static native int AT_REMOVEDIR();
+
+    @CConstant
     static native int AT_SYMLINK_NOFOLLOW();
 
     @CConstant
@@ -205,6 +208,13 @@ final class Libc {
 
     @CFunction(transition = Transition.NO_TRANSITION)
     static native int unlinkat(int directory, CCharPointer path, int flags);
+
+    @CFunction(transition = Transition.NO_TRANSITION)
+    static native int symlinkat(CCharPointer target, int directory, CCharPointer path);
+
+    @CFunction(transition = Transition.NO_TRANSITION)
+    static native SignedWord readlinkat(
+            int directory, CCharPointer path, PointerBase to, UnsignedWord length);
 
     @CFunction(transition = Transition.NO_TRANSITION)
     static native int utimensat(int directory, CCharPointer path, PointerBase times, int flags);

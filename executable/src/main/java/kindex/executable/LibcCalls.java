@@ -244,7 +244,24 @@ final class LibcCalls implements LinuxCalls {
 
     @Override
     public int remove(int base, String path) {
-        return PathCalls.unlinkat(base, path);
+        return PathCalls.unlinkat(base, path, 0);
+    }
+
+    @Override
+    public int removeDirectory(int base, String path) {
+        return PathCalls.unlinkat(base, path, Libc.AT_REMOVEDIR());
+    }
+
+    @Override
+    public int makeLink(String target, int base, String path) {
+        return PathCalls.symlinkat(target, base, path);
+    }
+
+    @Override
+    public int readLink(int base, String path, byte[] buffer) {
+        try (PinnedObject pin = PinnedObject.create(buffer)) {
+            return PathCalls.readlinkat(base, path, pin.addressOfArrayElement(0), buffer.length);
+        }
     }
 
     @Override

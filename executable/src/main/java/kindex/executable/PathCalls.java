@@ -1,8 +1,10 @@
 package kindex.executable;
 
 import kindex.host.Errno;
+import kindex.host.LinuxCalls;
 import org.graalvm.nativeimage.StackValue;
 import org.graalvm.nativeimage.c.type.CCharPointer;
+import org.graalvm.word.PointerBase;
 import org.graalvm.word.WordFactory;
 
 /// System calls that take a path, with a Java string of one character for each byte instead.
@@ -12,7 +14,7 @@ import org.graalvm.word.WordFactory;
 /// and one with a NUL inside, which would name another file, with `EINVAL`.
 final class PathCalls {
     /// Linux's `PATH_MAX`, the terminating NUL included.
-    static final int PATH_MAX = 4096;
+    static final int PATH_MAX = LinuxCalls.PATH_MAX;
 
     static final int EINTR = Errno.EINTR.number();
 
@@ -71,13 +73,34 @@ final class PathCalls {
         return Libc.mkdirat(directory, c, mode) == 0 ? 0 : error();
     }
 
-    static int unlinkat(int directory, String path) {
+    static int unlinkat(int directory, String path, int flags) {
         CCharPointer c = StackValue.get(PATH_MAX);
         int bad = copy(path, c);
         if (bad != 0) {
             return bad;
         }
-        return Libc.unlinkat(directory, c, 0) == 0 ? 0 : error();
+        return Libc.unlinkat(directory, c, flags) == 0 ? 0 : error();
+    }
+
+    static int symlinkat(String target, int directory, String path) {
+        CCharPointer c = StackValue.get(PATH_MAX);
+        CCharPointer d = StackValue.get(PATH_MAX);
+        int bad = Math.min(copy(target, c), copy(path, d));
+        if (bad != 0) {
+            return bad;
+        }
+        return Libc.symlinkat(c, directory, d) == 0 ? 0 : error();
+    }
+
+    /// How many bytes were written, or an error.
+    static int readlinkat(int directory, String path, PointerBase to, int room) {
+        CCharPointer c = StackValue.get(PATH_MAX);
+        int bad = copy(path, c);
+        if (bad != 0) {
+            return bad;
+        }
+        int n = (int) Libc.readlinkat(directory, c, to, WordFactory.unsigned(room)).rawValue();
+        return n >= 0 ? n : error();
     }
 
     /// Sets both times to now; a link's own times, if it is one.

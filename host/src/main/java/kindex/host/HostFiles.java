@@ -117,6 +117,11 @@ public interface HostFiles {
         NioLinks.remove(path);
     }
 
+    /// Holds a directory open. Links on the way to it, and at its end, are followed.
+    default HeldDirectory hold(String path) throws HostException {
+        return NioHeldDirectory.hold(path);
+    }
+
     /// Runs another program to its end.
     ///
     /// @param input what it reads

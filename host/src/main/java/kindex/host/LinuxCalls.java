@@ -12,6 +12,9 @@ public interface LinuxCalls {
     /// `AT_FDCWD`.
     int WORKING_DIRECTORY = -100;
 
+    /// The most bytes of a path, its NUL among them.
+    int PATH_MAX = 4096;
+
     /// Opens a file for reading, not waiting for the other end of a FIFO.
     ///
     /// @param follow whether a link at the path's end is followed
@@ -106,6 +109,17 @@ public interface LinuxCalls {
 
     /// `unlinkat(2)` of what is no directory.
     int remove(int base, String path);
+
+    /// `unlinkat(2)` of an empty directory.
+    int removeDirectory(int base, String path);
+
+    /// `symlinkat(2)`.
+    int makeLink(String target, int base, String path);
+
+    /// `readlinkat(2)`.
+    ///
+    /// @return how many bytes were written to `buffer`, or an error
+    int readLink(int base, String path, byte[] buffer);
 
     /// Sets both times to now; a link's own times, if it is one.
     int touch(int base, String path);

@@ -136,6 +136,11 @@ public final class LinuxHostFiles implements HostFiles {
     }
 
     @Override
+    public HeldDirectory hold(String path) throws HostException {
+        return LinuxHeldDirectory.hold(this, calls, path);
+    }
+
+    @Override
     public void createDirectories(String path) throws HostException {
         int result = 0;
         for (int end = path.indexOf('/', 1); end >= 0; end = path.indexOf('/', end + 1)) {

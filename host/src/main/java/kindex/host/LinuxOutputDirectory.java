@@ -3,14 +3,14 @@ package kindex.host;
 import java.util.Objects;
 
 /// A descriptor of the directory; every name is looked up from it and no link is followed.
-final class LinuxOutputDirectory implements OutputDirectory {
+class LinuxOutputDirectory implements OutputDirectory {
     private static final int FILE_MODE = 0644;
     private static final int EINTR = Errno.EINTR.number();
 
-    private final LinuxHostFiles files;
-    private final LinuxCalls calls;
-    private final int fd;
-    private final String path;
+    final LinuxHostFiles files;
+    final LinuxCalls calls;
+    final int fd;
+    final String path;
     private boolean closed;
 
     LinuxOutputDirectory(LinuxHostFiles files, LinuxCalls calls, int fd, String path) {

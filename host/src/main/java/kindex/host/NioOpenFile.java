@@ -36,6 +36,11 @@ final class NioOpenFile implements OpenFile {
         }
     }
 
+    /// A file that is open already.
+    static OpenFile of(String path, FileChannel channel) {
+        return new NioOpenFile(path, null, channel);
+    }
+
     @Override
     public FileStatus status() throws HostException {
         return NioHostFiles.statusOf(path, true);

@@ -23,7 +23,7 @@ import java.util.Set;
 import kindex.bytes.ByteStrings;
 
 /// A directory held open, so that a path swapped for a symbolic link meanwhile leads nowhere else.
-final class NioOutputDirectory implements OutputDirectory {
+class NioOutputDirectory implements OutputDirectory {
     /// 0644, made as [NioHostFiles#DIRECTORY_MODE] is.
     private static final Set<PosixFilePermission> MODE =
             Set.of(
@@ -36,25 +36,30 @@ final class NioOutputDirectory implements OutputDirectory {
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
-    private static final Set<OpenOption> OLD_FILE =
+    static final Set<OpenOption> OLD_FILE =
             Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     private static final int SLICE = 1 << 20;
 
     private static final Path THIS = Path.of(".");
 
-    private final String path;
-    private final SecureDirectoryStream<Path> directory;
+    final String path;
+    final SecureDirectoryStream<Path> directory;
 
-    private NioOutputDirectory(String path, SecureDirectoryStream<Path> directory) {
+    NioOutputDirectory(String path, SecureDirectoryStream<Path> directory) {
         this.path = path;
         this.directory = directory;
     }
 
     static OutputDirectory open(String path) throws HostException {
+        return new NioOutputDirectory(path, stream(path));
+    }
+
+    /// A directory opened by its path.
+    static SecureDirectoryStream<Path> stream(String path) throws HostException {
         try {
             DirectoryStream<Path> stream = Files.newDirectoryStream(BytePath.toPath(path));
             if (stream instanceof SecureDirectoryStream<Path> secure) {
-                return new NioOutputDirectory(path, secure);
+                return secure;
             }
             stream.close();
             throw new HostException("opendir", path, Errno.EOPNOTSUPP);
@@ -158,7 +163,8 @@ final class NioOutputDirectory implements OutputDirectory {
         }
     }
 
-    private FileType typeOf(Path entry) {
+    /// What kind of file an entry is itself.
+    FileType typeOf(Path entry) {
         try {
             return NioHostFiles.typeOf(
                     directory

@@ -64,6 +64,15 @@ final class JniCalls implements LinuxCalls {
     public native int remove(int base, String path);
 
     @Override
+    public native int removeDirectory(int base, String path);
+
+    @Override
+    public native int makeLink(String target, int base, String path);
+
+    @Override
+    public native int readLink(int base, String path, byte[] buffer);
+
+    @Override
     public native int touch(int base, String path);
 
     @Override
