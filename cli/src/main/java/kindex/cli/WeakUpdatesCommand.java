@@ -10,11 +10,13 @@ import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.WholeFile;
+import kindex.kmp.weakupdates.JournalException;
 import kindex.kmp.weakupdates.KernelPlan;
 import kindex.kmp.weakupdates.Kmp;
 import kindex.kmp.weakupdates.KmpLists;
 import kindex.kmp.weakupdates.LinkTransaction;
 import kindex.kmp.weakupdates.RedHatPlanner;
+import kindex.kmp.weakupdates.StateDirectory;
 import kindex.kmp.weakupdates.SusePlanner;
 import kindex.kmp.weakupdates.Tools;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +42,8 @@ final class WeakUpdatesCommand implements KindexCommand {
                         "Installed packages are those in rpm's database, unless --kmps or --packages"
                                 + " tells them. A run that was killed is ended by the next one.",
                         "",
-                        "Exit code: 0 done, 2 usage, or something cannot be read or changed.");
+                        "Exit code: 0 done, 1 a journal that is damaged or that others can write to,"
+                                + " 2 usage, or something cannot be read or changed.");
         List<DepmodOption> options = new ArrayList<>(TreeOptions.PLACE);
         options.add(DepmodOption.CACHE);
         TreeOptions.addTo(spec, options);
@@ -100,12 +103,14 @@ final class WeakUpdatesCommand implements KindexCommand {
 
     @Override
     public int run(ParseResult arguments, Platform platform, Messages messages) {
-        WeakUpdatesEvent event = WeakUpdatesEvent.of(arguments, messages);
         List<String> words = arguments.matchedPositionalValue(0, List.of());
-        if (event == null || !OPERATIONS.contains(words.getFirst())) {
-            if (event != null) {
-                messages.line("plan, apply or remove, not " + words.getFirst());
-            }
+        if (words.isEmpty() || !OPERATIONS.contains(words.getFirst())) {
+            String found = words.isEmpty() ? "nothing" : words.getFirst();
+            messages.line("plan, apply or remove is wanted, not " + found);
+            return Kindex.USAGE;
+        }
+        WeakUpdatesEvent event = WeakUpdatesEvent.of(arguments, messages);
+        if (event == null) {
             return Kindex.USAGE;
         }
         if (TreeOptions.request(arguments, "0.0", true, platform, messages) == null) {
@@ -116,7 +121,9 @@ final class WeakUpdatesCommand implements KindexCommand {
                 roots.length == 0
                         ? ""
                         : WorkingDirectory.absolute(roots[roots.length - 1], platform);
-        root = root.equals("/") ? "" : root;
+        while (root.endsWith("/")) {
+            root = root.substring(0, root.length() - 1);
+        }
         Tools tools =
                 new Tools(
                         platform.files(),
@@ -124,8 +131,15 @@ final class WeakUpdatesCommand implements KindexCommand {
                         platform.digests(),
                         root,
                         version ->
-                                TreeOptions.request(arguments, version, true, platform, messages));
-        String state = arguments.matchedOptionValue("--state", root + "/var/lib/kindex");
+                                KernelVersion.isVersion(version)
+                                        ? TreeOptions.request(
+                                                arguments, version, true, platform, messages)
+                                        : null);
+        String named = arguments.matchedOptionValue("--state", null);
+        StateDirectory state =
+                named == null
+                        ? StateDirectory.of(root)
+                        : StateDirectory.named(WorkingDirectory.absolute(named, platform));
         try {
             run(
                     arguments,
@@ -138,6 +152,9 @@ final class WeakUpdatesCommand implements KindexCommand {
             return 0;
         } catch (HostException e) {
             messages.line(e.path() + ": " + e.words());
+        } catch (JournalException e) {
+            messages.line(e.getMessage());
+            return 1;
         } catch (PackageFormatException e) {
             messages.line(e.getMessage());
         } catch (WeakUpdatesEvent.UnusableException e) {
@@ -151,21 +168,23 @@ final class WeakUpdatesCommand implements KindexCommand {
             boolean planOnly,
             WeakUpdatesEvent event,
             Tools tools,
-            String state,
+            StateDirectory state,
             Platform platform,
             Messages messages)
-            throws HostException, PackageFormatException, WeakUpdatesEvent.UnusableException {
+            throws HostException,
+                    JournalException,
+                    PackageFormatException,
+                    WeakUpdatesEvent.UnusableException {
         Lists lists = new Lists(arguments, tools, platform);
         if (planOnly) {
-            if (LinkTransaction.isPending(tools.files(), state)) {
+            if (LinkTransaction.isPending(tools, state)) {
                 messages.line("a run that was killed is ended by the next apply, before it begins");
             }
             print(event.plans(lists), arguments, platform, messages);
             return;
         }
         KmodWords words = new KmodWords(messages, 0, false, false, false);
-        try (LinkTransaction transaction =
-                new LinkTransaction(tools, WorkingDirectory.absolute(state, platform), words)) {
+        try (LinkTransaction transaction = new LinkTransaction(tools, state, words)) {
             switch (transaction.recover()) {
                 case NONE -> {
                     // all runs ended

@@ -90,7 +90,15 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
             messages.line(event.kind + " takes a name, not " + name);
             return null;
         }
+        if (kind(event.kind).equals("kernel") && !KernelVersion.isVersion(name)) {
+            messages.line(event.kind + " takes a kernel's version, not " + name);
+            return null;
+        }
         return event;
+    }
+
+    private static String kind(String option) {
+        return option.substring(option.lastIndexOf('-') + 1);
     }
 
     /// What it leads to.

@@ -61,6 +61,13 @@ public final class Descent implements AutoCloseable {
         return way.getLast();
     }
 
+    /// Where it has come to, for the caller to close; the walk is over.
+    public HeldDirectory taken() {
+        HeldDirectory last = way.removeLast();
+        close();
+        return last;
+    }
+
     /// The first of the directories below the trusted one, the last among them, to which somebody
     /// else than root and the caller can write; null if there is none.
     public String exposed() {

@@ -105,18 +105,6 @@ public interface HostFiles {
         return NioLinks.read(path);
     }
 
-    /// Makes a symbolic link in the place of whatever file or link has that path, at once.
-    ///
-    /// @param target what the link says, as it stands
-    default void replaceLink(String path, String target) throws HostException {
-        NioLinks.replace(path, target);
-    }
-
-    /// Removes a file, a link, or a directory that is empty.
-    default void remove(String path) throws HostException {
-        NioLinks.remove(path);
-    }
-
     /// Holds a directory open. Links on the way to it, and at its end, are followed.
     default HeldDirectory hold(String path) throws HostException {
         return NioHeldDirectory.hold(path);

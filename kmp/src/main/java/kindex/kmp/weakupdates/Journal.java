@@ -1,122 +1,115 @@
 package kindex.kmp.weakupdates;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import kindex.host.Descent;
 import kindex.host.Errno;
+import kindex.host.FileStatus;
+import kindex.host.FileType;
+import kindex.host.HeldDirectory;
 import kindex.host.HostException;
-import kindex.host.HostFiles;
-import kindex.host.OutputDirectory;
-import kindex.host.WholeFile;
+import kindex.host.OpenFile;
 
 /// What is about to be changed, on disk before anything is: who finds it there knows that a run did
 /// not end.
 ///
-/// Lines of fields between tabs: a line with the format, `kernel VERSION DIRECTORY INDEX` with `1`
-/// where indexes are to be made, `link PATH BEFORE AFTER` for each of its links, an empty field for
-/// none, and `end`. Names with tabs or line feeds have no place in it, and are refused.
-final class Journal {
-    private static final String FORMAT = "kindex weak-updates 1";
+/// It counts only where nobody but root and the caller can have written it: whoever else can change
+/// the file, or a directory that it lies in, could have another program's rights do his work.
+final class Journal implements AutoCloseable {
     private static final String NAME = "weak-updates.journal";
     private static final String NEW = NAME + ".new";
+    private static final int LARGEST = 64 << 20;
 
-    private final HostFiles files;
-    private final String directory;
+    private final Tools tools;
+    private final Kernels kernels;
+    private final Descent state;
+    private final String path;
 
-    /// @param directory where it is kept
-    Journal(HostFiles files, String directory) {
-        this.files = files;
-        this.directory = directory;
+    /// @param make whether the directory is made if it is missing
+    /// @throws HostException if it cannot be reached; with `ENOENT` if it is missing
+    Journal(Tools tools, StateDirectory directory, boolean make) throws HostException {
+        this.tools = tools;
+        this.kernels = new Kernels(tools);
+        this.state = directory.open(tools.files(), make);
+        this.path = directory.path() + "/" + NAME;
     }
 
     /// Writes it.
     ///
+    /// @param done whether only what is left over is to be removed
     /// @throws HostException with `EINVAL` if a name cannot be written
-    void write(List<KernelPlan> plans) throws HostException {
-        StringBuilder text = new StringBuilder(FORMAT).append('\n');
-        for (KernelPlan plan : plans) {
-            line(text, "kernel", plan.kernel(), plan.moduleDirectory(), plan.index() ? "1" : "0");
-            for (KernelPlan.Change change : plan.changes()) {
-                line(text, "link", change.path(), change.before(), change.after());
-            }
+    void write(List<KernelPlan> plans, boolean done) throws HostException {
+        byte[] bytes = new JournalText(done, plans).bytes(kernels::belowRoot);
+        HeldDirectory directory = state.directory();
+        removeNew();
+        directory.create(NEW, bytes, bytes.length, true);
+        try {
+            directory.rename(NEW, NAME);
+        } catch (HostException e) {
+            removeNew();
+            throw e;
         }
-        byte[] bytes = text.append("end\n").toString().getBytes(ISO_8859_1);
-        files.createDirectories(directory);
-        try (OutputDirectory output = files.openOutput(directory)) {
-            try {
-                output.remove(NEW);
-            } catch (HostException _) {
-                // no run was killed here
-            }
-            output.create(NEW, bytes, bytes.length, true);
-            output.rename(NEW, NAME);
-            output.sync();
-        }
+        directory.sync();
     }
 
-    private void line(StringBuilder text, String... fields) throws HostException {
-        String between = "";
-        for (String field : fields) {
-            if (field != null && (field.indexOf('\t') >= 0 || field.indexOf('\n') >= 0)) {
-                throw new HostException("link", field, Errno.EINVAL);
-            }
-            text.append(between).append(field == null ? "" : field);
-            between = "\t";
+    /// Removes what was to become a journal: nothing had been changed yet.
+    void removeNew() {
+        try {
+            state.directory().remove(NEW);
+        } catch (HostException _) {
+            // no run ended there
         }
-        text.append('\n');
     }
 
     /// What a run that did not end was about to change; null if every run ended.
-    List<KernelPlan> read() throws HostException {
-        String text;
+    JournalText read() throws HostException, JournalException {
+        FileStatus status;
         try {
-            text = new String(WholeFile.read(files, directory + "/" + NAME), ISO_8859_1);
+            status = state.directory().status(NAME);
         } catch (HostException e) {
-            if (e.errno() == Errno.ENOENT || e.errno() == Errno.ENOTDIR) {
+            if (e.errno() == Errno.ENOENT) {
                 return null;
             }
             throw e;
         }
-        if (!text.startsWith(FORMAT + "\n") || !text.endsWith("\nend\n")) {
-            throw new HostException("read", directory + "/" + NAME, Errno.EINVAL);
-        }
-        List<KernelPlan> plans = new ArrayList<>();
-        for (String line : text.split("\n")) {
-            String[] fields = line.split("\t", -1);
-            switch (fields[0]) {
-                case "kernel" ->
-                        plans.add(
-                                new KernelPlan(
-                                        fields[1],
-                                        fields[2],
-                                        false,
-                                        List.of(),
-                                        new ArrayList<>(),
-                                        List.of(),
-                                        fields[3].equals("1")));
-                case "link" ->
-                        plans.getLast()
-                                .changes()
-                                .add(
-                                        new KernelPlan.Change(
-                                                fields[1], orNull(fields[2]), orNull(fields[3])));
-                default -> {
-                    // the first line and the last
-                }
+        requireOurs(status);
+        try (OpenFile file = state.directory().file(NAME)) {
+            byte[] bytes = new byte[(int) status.size() + 1];
+            int length = 0;
+            for (int n = 0; n >= 0 && length < bytes.length; length += Math.max(n, 0)) {
+                n = file.read(bytes, length, bytes.length - length);
             }
+            return JournalText.parse(Arrays.copyOf(bytes, length), path, kernels::belowRoot);
         }
-        return plans;
     }
 
-    private static String orNull(String field) {
-        return field.isEmpty() ? null : field;
+    private void requireOurs(FileStatus status) throws JournalException {
+        String expected = "one that only root or the caller can write to";
+        if (state.exposed() != null) {
+            String found = "it below " + state.exposed() + ", which others can change";
+            throw new JournalException(path, "", found, expected);
+        }
+        if (status.type() != FileType.REGULAR) {
+            throw new JournalException(path, "", "no plain file", expected);
+        }
+        if (!Descent.isOurs(tools.files(), status)) {
+            String mode = Integer.toOctalString(status.mode() & 07777);
+            String found = "a file of user " + status.uid() + " with mode " + mode;
+            throw new JournalException(path, "", found, expected);
+        }
+        if (status.size() > LARGEST) {
+            String found = status.size() + " bytes";
+            throw new JournalException(path, "", found, "at most " + LARGEST);
+        }
     }
 
     /// Removes it: all is done.
     void remove() throws HostException {
-        try (OutputDirectory output = files.openOutput(directory)) {
-            output.remove(NAME);
-        }
+        state.directory().remove(NAME);
+    }
+
+    @Override
+    public void close() {
+        state.close();
     }
 }

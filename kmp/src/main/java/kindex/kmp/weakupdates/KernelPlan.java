@@ -5,16 +5,15 @@ import java.util.List;
 /// What is to become of the links of one kernel, and why.
 ///
 /// @param kernel its version
-/// @param moduleDirectory of the kernel
 /// @param inconsistent whether needs of its modules are unmet before anything is changed; looked
 ///     for only where a package is refused
 /// @param steps what was decided, in the order of deciding
 /// @param changes links to be made, replaced or removed, by their paths
-/// @param named paths of further modules to be indexed anew: those that a package brought
+/// @param named further modules that its indexes have to tell of anew, by their paths below the
+///     module directory: those that a package brought, and links that lead to them
 /// @param index whether the indexes are to be made anew
 public record KernelPlan(
         String kernel,
-        String moduleDirectory,
         boolean inconsistent,
         List<Step> steps,
         List<Change> changes,
@@ -23,17 +22,18 @@ public record KernelPlan(
     /// The directory of the links, below the module directory.
     public static final String DIRECTORY = "weak-updates/";
 
+    /// Changes alone.
+    static KernelPlan of(String kernel, List<Change> changes, boolean index) {
+        return new KernelPlan(kernel, false, List.of(), changes, List.of(), index);
+    }
+
     /// A link that changes.
     ///
     /// @param path below the module directory
     /// @param before where it led; null if it is new
     /// @param after where it is to lead; null if it is removed
-    public record Change(String path, String before, String after) {
-        /// The same backwards.
-        Change undone() {
-            return new Change(path, after, before);
-        }
-    }
+    /// @param file whether it takes the place of a plain file
+    public record Change(String path, String before, String after, boolean file) {}
 
     /// What was decided about a package, or, where there are no packages, a module.
     public enum Outcome {

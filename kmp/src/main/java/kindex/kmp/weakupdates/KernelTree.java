@@ -238,13 +238,13 @@ final class KernelTree {
                 (path, target) -> {
                     String after = links.get(path);
                     if (!Objects.equals(target, after)) {
-                        changes.put(path, new KernelPlan.Change(path, target, after));
+                        changes.put(path, new KernelPlan.Change(path, target, after, false));
                     }
                 });
         links.forEach(
                 (path, target) -> {
                     if (!before.containsKey(path)) {
-                        changes.put(path, new KernelPlan.Change(path, null, target));
+                        changes.put(path, new KernelPlan.Change(path, null, target, isOther(path)));
                     }
                 });
         return List.copyOf(changes.values());

@@ -6,25 +6,38 @@ import kindex.host.DirectoryListing;
 import kindex.host.HostException;
 
 /// The kernels below a root.
-final class Kernels {
+public final class Kernels {
     private final Tools tools;
     private final String moduleRoot;
 
-    Kernels(Tools tools) {
+    /// Those below the root that the tools are for.
+    public Kernels(Tools tools) {
         this.tools = tools;
         String directory = tools.requests().apply("0.0").moduleDirectory();
         this.moduleRoot = directory.substring(0, directory.lastIndexOf('/'));
     }
 
-    /// All directories of modules, in the order of `strcmp`.
-    List<String> all() throws HostException {
+    /// The directory with the modules of all.
+    public String moduleRoot() {
+        return moduleRoot;
+    }
+
+    /// All directories of modules that a kernel can have, in the order of `strcmp`.
+    public List<String> all() throws HostException {
         List<String> versions = new ArrayList<>();
         DirectoryListing listing = tools.files().list(moduleRoot);
         for (int i = 0; i < listing.size(); i++) {
-            versions.add(listing.names().get(i));
+            if (isVersion(listing.names().get(i))) {
+                versions.add(listing.names().get(i));
+            }
         }
         versions.sort(null);
         return versions;
+    }
+
+    /// Whether a depmod can be asked for it.
+    boolean isVersion(String name) {
+        return tools.requests().apply(name) != null;
     }
 
     /// Whether there is a `System.map` of a kernel, which is the sign that it is installed where
@@ -44,6 +57,18 @@ final class Kernels {
             }
         }
         return false;
+    }
+
+    /// Where a kernel's modules are, seen from the root; null if it cannot be a kernel.
+    String belowRoot(String version) {
+        if (!isVersion(version)) {
+            return null;
+        }
+        String directory = directory(version);
+        String root = tools.root();
+        String below =
+                directory.startsWith(root + "/") ? directory.substring(root.length()) : directory;
+        return below.replaceAll("//+", "/");
     }
 
     String directory(String version) {

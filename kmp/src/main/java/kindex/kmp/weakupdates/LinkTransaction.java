@@ -1,9 +1,10 @@
 package kindex.kmp.weakupdates;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
-import kindex.host.DirectoryListing;
 import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -12,39 +13,51 @@ import kindex.incremental.DeferredListener;
 import kindex.incremental.DepmodReport;
 import kindex.incremental.DepmodRequest;
 import kindex.incremental.DepmodRun;
-import kindex.incremental.IncrementalRequest;
 import kindex.incremental.RunListener;
 
 /// Makes and removes links together with the indexes that tell of them: all or nothing.
 ///
 /// What is to be done is written to a journal first. Whatever ends the run, the next one finds the
-/// journal and does the rest, or, if something that links were to lead to is gone meanwhile, undoes
-/// what was done. What fails while the run lives is undone at once.
+/// journal and does the rest, or, if something that links were to lead to is gone meanwhile or the
+/// rest cannot be done, undoes what was done. What fails while the run lives is undone at once.
 public final class LinkTransaction implements AutoCloseable {
-    private static final String TEMPORARY = ".kindex-";
-
     private final Tools tools;
+    private final Kernels kernels;
     private final RunListener listener;
     private final Journal journal;
     private final HostLock lock;
 
     /// Takes the lock, for one run at a time below a root.
     ///
-    /// @param state the directory of the journal
+    /// @param state where the journal is
     /// @param listener hears what depmod finds
-    public LinkTransaction(Tools tools, String state, RunListener listener) throws HostException {
+    public LinkTransaction(Tools tools, StateDirectory state, RunListener listener)
+            throws HostException {
         this.tools = tools;
+        this.kernels = new Kernels(tools);
         this.listener = listener;
-        this.journal = new Journal(tools.files(), state);
-        tools.files().createDirectories(state);
-        this.lock = tools.files().lock(state + "/weak-updates.lock", true);
+        this.journal = new Journal(tools, state, true);
+        try {
+            this.lock = tools.files().lock(state.path() + "/weak-updates.lock", true);
+        } catch (HostException e) {
+            journal.close();
+            throw e;
+        }
     }
 
     /// Whether a run that did not end has left something to be done.
     ///
-    /// @param state the directory of the journal
-    public static boolean isPending(HostFiles files, String state) throws HostException {
-        return new Journal(files, state).read() != null;
+    /// @param state where the journal is
+    public static boolean isPending(Tools tools, StateDirectory state)
+            throws HostException, JournalException {
+        try (Journal journal = new Journal(tools, state, false)) {
+            return journal.read() != null;
+        } catch (HostException e) {
+            return switch (e.errno()) {
+                case ENOENT, ENOTDIR -> false;
+                default -> throw e;
+            };
+        }
     }
 
     /// How an unfinished run was ended.
@@ -58,19 +71,27 @@ public final class LinkTransaction implements AutoCloseable {
     }
 
     /// Ends a run that did not end. To be called before anything is planned.
-    public Recovery recover() throws HostException {
-        List<KernelPlan> plans = journal.read();
-        if (plans == null) {
+    public Recovery recover() throws HostException, JournalException {
+        JournalText begun = journal.read();
+        journal.removeNew();
+        if (begun == null) {
             return Recovery.NONE;
         }
-        boolean forward = plans.stream().allMatch(this::targetsExist);
+        if (begun.done()) {
+            forget(begun.plans());
+            return Recovery.FINISHED;
+        }
+        List<KernelPlan> plans = begun.plans();
         for (KernelPlan plan : plans) {
             removeTemporaries(plan);
-            link(plan, !forward);
         }
-        index(plans, false);
-        journal.remove();
-        return forward ? Recovery.FINISHED : Recovery.UNDONE;
+        Set<String> unindexed = new HashSet<>();
+        if (plans.stream().allMatch(this::targetsExist) && carryOut(plans, unindexed) == null) {
+            finish(plans);
+            return Recovery.FINISHED;
+        }
+        undo(plans, unindexed);
+        return Recovery.UNDONE;
     }
 
     /// Carries out plans.
@@ -87,21 +108,14 @@ public final class LinkTransaction implements AutoCloseable {
         if (work.isEmpty()) {
             return;
         }
-        journal.write(work);
-        try {
-            for (KernelPlan plan : work) {
-                link(plan, false);
-            }
-            index(work, true);
-        } catch (HostException e) {
-            for (KernelPlan plan : work) {
-                link(plan, true);
-            }
-            index(work, false);
-            journal.remove();
-            throw e;
+        journal.write(work, false);
+        Set<String> unindexed = new HashSet<>();
+        HostException failure = carryOut(work, unindexed);
+        if (failure != null) {
+            undo(work, unindexed);
+            throw failure;
         }
-        journal.remove();
+        finish(work);
     }
 
     private boolean targetsExist(KernelPlan plan) {
@@ -117,127 +131,138 @@ public final class LinkTransaction implements AutoCloseable {
         return true;
     }
 
-    private void link(KernelPlan plan, boolean backwards) throws HostException {
-        for (KernelPlan.Change change : plan.changes()) {
-            String target = backwards ? change.before() : change.after();
-            String path = plan.moduleDirectory() + "/" + change.path();
-            if (target == null) {
-                unlink(path, plan.moduleDirectory() + "/weak-updates");
-            } else {
-                tools.files().createDirectories(path.substring(0, path.lastIndexOf('/')));
-                tools.files().replaceLink(path, target);
-            }
-        }
-        if (!plan.index() && !backwards) {
-            removeEmpty(plan.moduleDirectory() + "/weak-updates");
-            removeEmpty(plan.moduleDirectory());
-        }
-    }
-
-    /// Removes a link and the directories above it that are empty then.
-    private void unlink(String path, String top) throws HostException {
+    /// @param unindexed takes the kernels whose indexes could not be made
+    /// @return what could not be done; null if all was
+    private HostException carryOut(List<KernelPlan> plans, Set<String> unindexed) {
         try {
-            tools.files().readLink(path);
-            tools.files().remove(path);
+            for (KernelPlan plan : plans) {
+                link(plan);
+            }
+            return index(plans, unindexed);
         } catch (HostException e) {
-            if (e.errno() != Errno.ENOENT && e.errno() != Errno.EINVAL) {
-                throw e;
-            }
-        }
-        String above = path.substring(0, path.lastIndexOf('/'));
-        while (above.length() > top.length() && removeEmpty(above)) {
-            above = above.substring(0, above.lastIndexOf('/'));
+            return e;
         }
     }
 
-    private boolean removeEmpty(String directory) {
+    /// @param unindexed kernels whose indexes could not be made before either: those that cannot be
+    ///     made now stay as they are
+    private void undo(List<KernelPlan> plans, Set<String> unindexed) throws HostException {
+        for (KernelPlan plan : plans) {
+            try (KernelLinks links = links(plan)) {
+                for (int i = plan.changes().size() - 1; links != null && i >= 0; i--) {
+                    links.undo(plan.changes().get(i));
+                }
+            }
+        }
+        Set<String> now = new HashSet<>();
+        HostException failure = index(plans, now);
+        if (!unindexed.containsAll(now)) {
+            throw failure;
+        }
+        journal.remove();
+    }
+
+    private void finish(List<KernelPlan> plans) throws HostException {
+        for (KernelPlan plan : plans) {
+            if (plan.changes().stream().anyMatch(KernelPlan.Change::file)) {
+                journal.write(plans, true); // from here on nothing is undone
+                forget(plans);
+                return;
+            }
+        }
+        journal.remove();
+    }
+
+    /// Removes the plain files that links took the place of.
+    private void forget(List<KernelPlan> plans) throws HostException {
+        for (KernelPlan plan : plans) {
+            try (KernelLinks links = links(plan)) {
+                for (KernelPlan.Change change : plan.changes()) {
+                    if (links != null) {
+                        links.forget(change);
+                    }
+                }
+            }
+        }
+        journal.remove();
+    }
+
+    /// @return null if the kernel's directory is gone
+    private KernelLinks links(KernelPlan plan) throws HostException {
         try {
-            if (tools.files().list(directory).size() > 0) {
-                return false;
+            return new KernelLinks(tools, kernels.directory(plan.kernel()));
+        } catch (HostException e) {
+            if (e.errno() == Errno.ENOENT) {
+                return null;
             }
-            tools.files().remove(directory);
-            return true;
-        } catch (HostException _) {
-            return false; // it is not there, or is to stay
+            throw e;
         }
     }
 
-    /// Removes what a killed run left of links that had no name yet.
-    private void removeTemporaries(KernelPlan plan) throws HostException {
-        for (KernelPlan.Change change : plan.changes()) {
-            String path = plan.moduleDirectory() + "/" + change.path();
-            String directory = path.substring(0, path.lastIndexOf('/'));
-            String start = path.substring(directory.length() + 1) + TEMPORARY;
-            DirectoryListing listing;
-            try {
-                listing = tools.files().list(directory);
-            } catch (HostException _) {
-                continue; // it was not made yet
+    private void link(KernelPlan plan) throws HostException {
+        try (KernelLinks links = links(plan)) {
+            for (KernelPlan.Change change : plan.changes()) {
+                if (links != null) {
+                    links.change(change);
+                } else if (change.after() != null) {
+                    throw new HostException("open", kernels.directory(plan.kernel()), Errno.ENOENT);
+                }
             }
-            for (int i = 0; i < listing.size(); i++) {
-                if (listing.names().get(i).startsWith(start)) {
-                    tools.files().remove(directory + "/" + listing.names().get(i));
+            if (links != null && !plan.index()) {
+                links.removeEmpty();
+            }
+        }
+    }
+
+    private void removeTemporaries(KernelPlan plan) throws HostException {
+        try (KernelLinks links = links(plan)) {
+            for (KernelPlan.Change change : plan.changes()) {
+                if (links != null) {
+                    links.removeTemporaries(change);
                 }
             }
         }
     }
 
-    /// @param namesSuffice whether only what plans name can have changed
-    private void index(List<KernelPlan> plans, boolean namesSuffice) throws HostException {
+    /// @param unindexed takes the kernels whose indexes could not be made
+    /// @return what went wrong first; null if nothing did
+    private HostException index(List<KernelPlan> plans, Set<String> unindexed) {
         List<KernelPlan> indexed = plans.stream().filter(KernelPlan::index).toList();
         List<DeferredListener> heard = indexed.stream().map(_ -> new DeferredListener()).toList();
-        try {
-            EachKernel.of(
-                    indexed,
-                    plan -> {
-                        index(plan, namesSuffice, heard.get(indexed.indexOf(plan)));
-                        return null;
-                    });
-        } finally {
-            heard.forEach(one -> one.tell(listener));
+        List<HostException> failures =
+                EachKernel.tried(indexed, plan -> index(plan, heard.get(indexed.indexOf(plan))));
+        heard.forEach(one -> one.tell(listener));
+        HostException first = null;
+        for (int i = 0; i < failures.size(); i++) {
+            if (failures.get(i) != null) {
+                unindexed.add(indexed.get(i).kernel());
+                first = first == null ? failures.get(i) : first;
+            }
         }
+        return first;
     }
 
-    private void index(KernelPlan plan, boolean namesSuffice, RunListener heard)
-            throws HostException {
+    private Void index(KernelPlan plan, RunListener heard) throws HostException {
         DepmodRequest request = tools.requests().apply(plan.kernel());
-        if (namesSuffice) {
-            List<String> names = new ArrayList<>(plan.named());
-            for (KernelPlan.Change change : plan.changes()) {
-                names.add(plan.moduleDirectory() + "/" + change.path());
-            }
-            IncrementalRequest given = request.incremental();
-            request =
-                    request.toBuilder()
-                            .incremental(
-                                    new IncrementalRequest(
-                                            given.cacheDirectory(),
-                                            names,
-                                            given.factsFiles(),
-                                            given.explain()))
-                            .build();
-        }
         DepmodReport report =
                 new DepmodRun(view(plan), tools.decompressors(), tools.digests(), request, heard)
                         .run();
         if (report.outcome() == DepmodReport.Outcome.FAILED) {
-            throw new HostException("depmod", plan.moduleDirectory(), Errno.EIO);
+            throw new HostException("depmod", kernels.directory(plan.kernel()), Errno.EIO);
         }
+        return null;
     }
 
     /// The files with the links as they are now, those that are absolute leading below the root.
     private HostFiles view(KernelPlan plan) throws HostException {
-        if (tools.root().isEmpty()) {
-            return tools.files();
-        }
         KernelTree tree = new KernelTree(tools, plan.kernel());
-        HostFiles view =
-                KernelTree.rooted(tools, plan.moduleDirectory(), new TreeMap<>(tree.links()));
-        return new RootedFiles(view, tools.files());
+        HostFiles view = KernelTree.rooted(tools, tree.directory(), new TreeMap<>(tree.links()));
+        return new RootedFiles(view, tools, tree.directory());
     }
 
     @Override
     public void close() {
         lock.close();
+        journal.close();
     }
 }

@@ -143,15 +143,7 @@ public final class RedHatPlanner {
     public List<KernelPlan> removeKernel(String version) throws HostException {
         KernelTree tree = new KernelTree(tools, version);
         tree.links().clear();
-        return List.of(
-                new KernelPlan(
-                        version,
-                        tree.directory(),
-                        false,
-                        List.of(),
-                        tree.changes(),
-                        List.of(),
-                        kernels.hasSymvers(version)));
+        return List.of(KernelPlan.of(version, tree.changes(), kernels.hasSymvers(version)));
     }
 
     /// A version's fields as numbers, `-` counting for two ends of fields; what does not begin with
@@ -194,7 +186,7 @@ public final class RedHatPlanner {
         List<String> named = new ArrayList<>();
         for (String module : modules) {
             if (tree.version().equals(Kmp.kernelOf(module))) {
-                named.add(tree.directory() + "/" + Kmp.below(module));
+                named.add(Kmp.below(module));
             }
         }
         return plan(tree, steps, named);
@@ -245,7 +237,6 @@ public final class RedHatPlanner {
         }
         return new KernelPlan(
                 tree.version(),
-                tree.directory(),
                 false,
                 steps,
                 changes,

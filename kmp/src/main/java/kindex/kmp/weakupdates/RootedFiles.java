@@ -1,5 +1,6 @@
 package kindex.kmp.weakupdates;
 
+import kindex.bytes.ByteStrings;
 import kindex.host.DirectoryListing;
 import kindex.host.FileStatus;
 import kindex.host.FileSystemType;
@@ -9,13 +10,28 @@ import kindex.host.HostLock;
 import kindex.host.OpenFile;
 import kindex.host.OutputDirectory;
 
-/// Reads files through one view and writes to the machine's own.
+/// Reads files through one view and writes to the machine's own, to a module directory without
+/// following links of others there.
 ///
 /// @param view where links that are absolute lead below a base directory
-record RootedFiles(HostFiles view, HostFiles machine) implements HostFiles {
+record RootedFiles(HostFiles view, Tools tools, String moduleDirectory) implements HostFiles {
+    private HostFiles machine() {
+        return tools.files();
+    }
+
     @Override
     public DirectoryListing list(String directory) throws HostException {
         return view.list(directory);
+    }
+
+    @Override
+    public DirectoryListing[] listings(String directory, ByteStrings names, int from, int end) {
+        return view.listings(directory, names, from, end);
+    }
+
+    @Override
+    public void statuses(String directory, ByteStrings names, int from, int end, long[] to) {
+        view.statuses(directory, names, from, end, to);
     }
 
     @Override
@@ -40,7 +56,9 @@ record RootedFiles(HostFiles view, HostFiles machine) implements HostFiles {
 
     @Override
     public OutputDirectory openOutput(String directory) throws HostException {
-        return machine.openOutput(directory);
+        return directory.equals(moduleDirectory)
+                ? tools.descend(directory).taken()
+                : machine().openOutput(directory);
     }
 
     @Override
@@ -51,26 +69,30 @@ record RootedFiles(HostFiles view, HostFiles machine) implements HostFiles {
 
     @Override
     public void createDirectories(String path) throws HostException {
-        machine.createDirectories(path);
+        if (path.equals(moduleDirectory)) {
+            tools.descend(path).close(); // it is there, or is not to be made
+        } else {
+            machine().createDirectories(path);
+        }
     }
 
     @Override
     public String kernelRelease() {
-        return machine.kernelRelease();
+        return machine().kernelRelease();
     }
 
     @Override
     public String workingDirectory() {
-        return machine.workingDirectory();
+        return machine().workingDirectory();
     }
 
     @Override
     public int userId() throws HostException {
-        return machine.userId();
+        return machine().userId();
     }
 
     @Override
     public HostLock lock(String path, boolean wait) throws HostException {
-        return machine.lock(path, wait);
+        return machine().lock(path, wait);
     }
 }

@@ -138,15 +138,7 @@ public final class SusePlanner {
         KernelTree tree = new KernelTree(tools, version);
         tree.links().clear();
         boolean index = kernels.hasSystemMap(version);
-        return List.of(
-                new KernelPlan(
-                        version,
-                        tree.directory(),
-                        false,
-                        List.of(),
-                        tree.changes(),
-                        List.of(),
-                        index));
+        return List.of(KernelPlan.of(version, tree.changes(), index));
     }
 
     private List<String> ofFlavor(String flavor) throws HostException {
@@ -173,16 +165,10 @@ public final class SusePlanner {
             throws HostException {
         List<String> named = new ArrayList<>();
         if (kmp != null && kmp.kernel().equals(tree.version())) {
-            kmp.modules().forEach(m -> named.add(tree.directory() + "/" + Kmp.below(m)));
+            kmp.modules().forEach(m -> named.add(Kmp.below(m)));
         }
         return new KernelPlan(
-                tree.version(),
-                tree.directory(),
-                isInconsistent(tree, steps),
-                steps,
-                tree.changes(),
-                named,
-                index);
+                tree.version(), isInconsistent(tree, steps), steps, tree.changes(), named, index);
     }
 
     /// Whether needs are unmet already; only where a package is refused is that looked for.
