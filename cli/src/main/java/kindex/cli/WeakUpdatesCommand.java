@@ -12,6 +12,7 @@ import kindex.host.HostFiles;
 import kindex.host.WholeFile;
 import kindex.kmp.weakupdates.JournalException;
 import kindex.kmp.weakupdates.KernelPlan;
+import kindex.kmp.weakupdates.Kernels;
 import kindex.kmp.weakupdates.Kmp;
 import kindex.kmp.weakupdates.KmpLists;
 import kindex.kmp.weakupdates.LinkTransaction;
@@ -242,6 +243,11 @@ final class WeakUpdatesCommand implements KindexCommand {
             } catch (IOException _) {
                 throw new HostException("read", "standard input", Errno.EIO);
             }
+        }
+
+        @Override
+        public Kernels kernels() {
+            return new Kernels(tools);
         }
 
         @Override

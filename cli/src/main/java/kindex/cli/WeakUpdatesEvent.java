@@ -5,6 +5,7 @@ import java.util.List;
 import kindex.archives.PackageFormatException;
 import kindex.host.HostException;
 import kindex.kmp.weakupdates.KernelPlan;
+import kindex.kmp.weakupdates.Kernels;
 import kindex.kmp.weakupdates.Kmp;
 import kindex.kmp.weakupdates.KmpLists;
 import kindex.kmp.weakupdates.RedHatPlanner;
@@ -27,6 +28,8 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
         List<Kmp> kmps(String pattern) throws HostException, PackageFormatException;
 
         String standardInput() throws HostException;
+
+        Kernels kernels();
 
         SusePlanner suse(List<Kmp> kmps);
 
@@ -90,20 +93,19 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
             messages.line(event.kind + " takes a name, not " + name);
             return null;
         }
-        if (kind(event.kind).equals("kernel") && !KernelVersion.isVersion(name)) {
+        if (event.kind.equals("--remove-kernel") && !KernelVersion.isVersion(name)) {
             messages.line(event.kind + " takes a kernel's version, not " + name);
             return null;
         }
         return event;
     }
 
-    private static String kind(String option) {
-        return option.substring(option.lastIndexOf('-') + 1);
-    }
-
     /// What it leads to.
     List<KernelPlan> plans(Sources sources)
             throws HostException, PackageFormatException, UnusableException {
+        if (kind.equals("--add-kernel")) {
+            requireKernel(sources.kernels());
+        }
         List<KernelPlan> plans =
                 switch (kind) {
                     case "--add-kernel" ->
@@ -125,6 +127,20 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
             throw new UnusableException("no symvers of " + name + " in /boot");
         }
         return plans;
+    }
+
+    private void requireKernel(Kernels kernels) throws HostException, UnusableException {
+        List<String> all = kernels.all();
+        if (!all.contains(name)) {
+            throw new UnusableException(
+                    "no kernel "
+                            + name
+                            + " in "
+                            + kernels.moduleRoot()
+                            + (all.isEmpty()
+                                    ? ", nor another"
+                                    : "; there are " + String.join(", ", all)));
+        }
     }
 
     private String flavor() {

@@ -30,6 +30,9 @@ final class WeakUpdatesWords {
                 line += change.after() == null ? "" : " -> " + change.after();
                 text.append(ink.safe(line)).append('\n');
             }
+            for (String path : plan.named()) {
+                text.append(ink.safe("  = " + path + " is indexed anew")).append('\n');
+            }
         }
         return text.toString();
     }
@@ -91,7 +94,8 @@ final class WeakUpdatesWords {
                 json.key("before").value(change.before());
                 json.key("after").value(change.after()).end();
             }
-            json.end().end();
+            json.end();
+            json.key("named").values(plan.named()).end();
         }
         return json.end().end().toString();
     }

@@ -139,6 +139,11 @@ final class WeakScenario {
 
     /// Tells the command, or the script, and notes the links.
     WeakScenario tell(String event, String name, String input) throws IOException {
+        return tell(event, name, input, 0);
+    }
+
+    /// The same of an event that our command ends with another exit code than the scripts.
+    WeakScenario tell(String event, String name, String input, int exit) throws IOException {
         StringBuilder lists = new StringBuilder();
         kmps.forEach((l, paths) -> lists.append(l + "\n" + String.join("\n", paths) + "\n"));
         Path list = Files.writeString(root.resolve("kmps"), lists);
@@ -163,7 +168,7 @@ final class WeakScenario {
                 words.add(name);
             }
             CommandRun run = run(input, words.toArray(String[]::new));
-            if (run.exit() != 0) {
+            if (run.exit() != exit) {
                 throw new AssertionError(run.toString());
             }
         }

@@ -117,7 +117,7 @@ class KilledWeakUpdatesTest {
                 hits++;
                 halfway += Files.exists(journal()) ? 1 : 0;
                 // an event that changes nothing, so that only the recovery does
-                run(words("--add-kernel", "6.4-9-none"));
+                run(words("--remove-kernel", "6.4-9-none"));
                 String now = state();
                 assertTrue(states.contains(now), now);
                 ended[states.indexOf(now)]++;

@@ -9,8 +9,9 @@ import java.util.List;
 ///     for only where a package is refused
 /// @param steps what was decided, in the order of deciding
 /// @param changes links to be made, replaced or removed, by their paths
-/// @param named further modules that its indexes have to tell of anew, by their paths below the
-///     module directory: those that a package brought, and links that lead to them
+/// @param named modules that its indexes have to tell of anew though their links stay, by their
+///     paths below the module directory, sorted: those of the event that are the kernel's own, and
+///     links that lead to them
 /// @param index whether the indexes are to be made anew
 public record KernelPlan(
         String kernel,
@@ -25,6 +26,11 @@ public record KernelPlan(
     /// Changes alone.
     static KernelPlan of(String kernel, List<Change> changes, boolean index) {
         return new KernelPlan(kernel, false, List.of(), changes, List.of(), index);
+    }
+
+    /// The same with modules named, for which the indexes are made anew.
+    KernelPlan withNamed(List<String> modules) {
+        return new KernelPlan(kernel, inconsistent, steps, changes, modules, true);
     }
 
     /// A link that changes.

@@ -59,6 +59,11 @@ public final class Kernels {
         return false;
     }
 
+    /// Whether there are indexes, which a plain depmod would make anew.
+    boolean hasIndexes(String version) {
+        return exists(directory(version) + "/modules.dep");
+    }
+
     /// Where a kernel's modules are, seen from the root; null if it cannot be a kernel.
     String belowRoot(String version) {
         if (!isVersion(version)) {

@@ -42,10 +42,10 @@ public final class RedHatPlanner {
             if (kernels.hasSymvers(version)) {
                 KernelTree tree = new KernelTree(tools, version);
                 propose(modules, tree);
-                plans.add(settled(tree, modules, false));
+                plans.add(settled(tree, false));
             }
         }
-        return plans;
+        return new IndexedModules(tools, modules).namedIn(plans);
     }
 
     /// After modules were removed; a link whose module is still there stays.
@@ -64,12 +64,13 @@ public final class RedHatPlanner {
                     tree.links().remove(path);
                 }
             }
-            plans.add(settled(tree, modules, true));
+            plans.add(settled(tree, true));
         }
-        return plans;
+        return new IndexedModules(tools, modules).namedIn(plans);
     }
 
-    /// After a kernel was installed: modules in `extra` of other kernels are proposed.
+    /// After a kernel, or more of its modules, was installed: modules in `extra` of other kernels
+    /// are proposed.
     ///
     /// @return null if the kernel has no `symvers`
     public List<KernelPlan> addKernel(String version) throws HostException {
@@ -90,7 +91,7 @@ public final class RedHatPlanner {
                 addExtra(ExtraGroups.of(tools, other), tree, installed, steps);
             }
         }
-        return List.of(plan(tree, steps, List.of()));
+        return List.of(plan(tree, steps, true));
     }
 
     private boolean hasExtra(String version) {
@@ -178,18 +179,11 @@ public final class RedHatPlanner {
         }
     }
 
-    private KernelPlan settled(KernelTree tree, List<String> modules, boolean keepsWhatFits)
-            throws HostException {
+    private KernelPlan settled(KernelTree tree, boolean keepsWhatFits) throws HostException {
         List<KernelPlan.Step> steps = new ArrayList<>();
         Map<String, String> before = tree.before();
         settle(tree, before, keepsWhatFits, steps);
-        List<String> named = new ArrayList<>();
-        for (String module : modules) {
-            if (tree.version().equals(Kmp.kernelOf(module))) {
-                named.add(Kmp.below(module));
-            }
-        }
-        return plan(tree, steps, named);
+        return plan(tree, steps, false);
     }
 
     /// Takes away links that do not fit until all do.
@@ -219,8 +213,8 @@ public final class RedHatPlanner {
         }
     }
 
-    private static KernelPlan plan(
-            KernelTree tree, List<KernelPlan.Step> steps, List<String> named) {
+    /// @param index whether the indexes are made anew even if no link changes
+    private static KernelPlan plan(KernelTree tree, List<KernelPlan.Step> steps, boolean index) {
         List<KernelPlan.Change> changes = tree.changes();
         for (KernelPlan.Change change : changes) {
             boolean gone = change.after() == null;
@@ -236,12 +230,7 @@ public final class RedHatPlanner {
                             List.of()));
         }
         return new KernelPlan(
-                tree.version(),
-                false,
-                steps,
-                changes,
-                named,
-                !changes.isEmpty() || !named.isEmpty());
+                tree.version(), false, steps, changes, List.of(), index || !changes.isEmpty());
     }
 
     /// Links of modules with unmet needs, judged as if the links lay in an external directory that

@@ -31,14 +31,15 @@ public final class SusePlanner {
 
     /// After a package was installed.
     public List<KernelPlan> addKmp(Kmp kmp) throws HostException {
-        return EachKernel.of(ofFlavor(kmp.flavor()), version -> addKmp(kmp, version));
+        return new IndexedModules(tools, kmp.modules())
+                .namedIn(EachKernel.of(ofFlavor(kmp.flavor()), version -> addKmp(kmp, version)));
     }
 
     private KernelPlan addKmp(Kmp kmp, String version) throws HostException {
         KernelTree tree = new KernelTree(tools, version);
         List<KernelPlan.Step> steps = new ArrayList<>();
         boolean index = tryAdd(kmp, tree, versionsOf(kmp), steps);
-        return plan(tree, steps, index, kmp);
+        return plan(tree, steps, index);
     }
 
     /// @return whether the tree changed, or may have
@@ -68,7 +69,8 @@ public final class SusePlanner {
     ///
     /// @param kmp with the modules that it had
     public List<KernelPlan> removeKmp(Kmp kmp) throws HostException {
-        return EachKernel.of(ofFlavor(kmp.flavor()), version -> removeKmp(kmp, version));
+        return new IndexedModules(tools, kmp.modules())
+                .namedIn(EachKernel.of(ofFlavor(kmp.flavor()), version -> removeKmp(kmp, version)));
     }
 
     /// @return null if the kernel does not use it
@@ -98,13 +100,15 @@ public final class SusePlanner {
                 break;
             }
         }
-        return plan(tree, steps, true, kmp);
+        return plan(tree, steps, true);
     }
 
     /// After a kernel, or more of its modules, was installed.
     public List<KernelPlan> addKernel(String version) throws HostException {
         if (!kernels.hasSystemMap(version)) {
-            return List.of();
+            return kernels.hasIndexes(version)
+                    ? List.of(KernelPlan.of(version, List.of(), true))
+                    : List.of();
         }
         KernelTree tree = new KernelTree(tools, version);
         String flavor = version.substring(version.lastIndexOf('-') + 1);
@@ -130,7 +134,7 @@ public final class SusePlanner {
             }
         }
         steps.addAll(last.values());
-        return List.of(plan(tree, steps, true, null));
+        return List.of(plan(tree, steps, true));
     }
 
     /// After a kernel was removed: no link of its directory stays.
@@ -161,14 +165,15 @@ public final class SusePlanner {
         return versions;
     }
 
-    private KernelPlan plan(KernelTree tree, List<KernelPlan.Step> steps, boolean index, Kmp kmp)
+    private KernelPlan plan(KernelTree tree, List<KernelPlan.Step> steps, boolean index)
             throws HostException {
-        List<String> named = new ArrayList<>();
-        if (kmp != null && kmp.kernel().equals(tree.version())) {
-            kmp.modules().forEach(m -> named.add(Kmp.below(m)));
-        }
         return new KernelPlan(
-                tree.version(), isInconsistent(tree, steps), steps, tree.changes(), named, index);
+                tree.version(),
+                isInconsistent(tree, steps),
+                steps,
+                tree.changes(),
+                List.of(),
+                index);
     }
 
     /// Whether needs are unmet already; only where a package is refused is that looked for.
