@@ -11,7 +11,6 @@ import kindex.incremental.RunListener;
 import kindex.incremental.RunProblem;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexProblem;
-import kindex.kmp.compat.Candidate;
 import kindex.kmp.compat.Candidates;
 import kindex.kmp.compat.CompatRun;
 import kindex.kmp.compat.InstalledKernels;
@@ -152,7 +151,7 @@ final class CompatCommand implements KindexCommand {
                                     root(arguments, platform),
                                     request,
                                     symvers.get(kernel),
-                                    candidates.all(),
+                                    candidates,
                                     like,
                                     platform,
                                     told);
@@ -222,7 +221,7 @@ final class CompatCommand implements KindexCommand {
             String root,
             DepmodRequest asked,
             String symvers,
-            List<Candidate> candidates,
+            Candidates candidates,
             boolean like,
             Platform platform,
             Messages messages)
@@ -249,7 +248,7 @@ final class CompatCommand implements KindexCommand {
                         asked.toBuilder().kernelSymbols(source).build(),
                         like ? words : new WithoutVerdict(words));
         try (ProgressBar _ = ProgressBar.watch(messages, run.progress())) {
-            return run.judge(candidates, like);
+            return run.judge(candidates.all(), candidates.configuration(), like);
         }
     }
 

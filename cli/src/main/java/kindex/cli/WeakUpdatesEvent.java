@@ -117,8 +117,7 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
                             redHat
                                     ? sources.redHat().removeKernel(name)
                                     : sources.suse(List.of()).removeKernel(name);
-                    case "--add-modules" ->
-                            sources.redHat().addModules(KmpLists.modules(sources.standardInput()));
+                    case "--add-modules" -> addModules(sources);
                     case "--remove-modules" -> removeModules(sources);
                     case "--remove-kmp" -> redHat ? removeModules(sources) : removeKmp(sources);
                     default -> addKmp(sources);
@@ -147,6 +146,11 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
         return name.substring(name.lastIndexOf('-') + 1);
     }
 
+    private static List<KernelPlan> addModules(Sources sources) throws HostException {
+        String files = sources.standardInput();
+        return sources.redHat().addModules(KmpLists.modules(files), KmpLists.configuration(files));
+    }
+
     private static List<KernelPlan> removeModules(Sources sources) throws HostException {
         return sources.redHat().removeModules(KmpLists.modules(sources.standardInput()));
     }
@@ -163,7 +167,7 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
         for (Kmp kmp : kmps) {
             if (kmp.label().equals(name)) {
                 return redHat
-                        ? sources.redHat().addModules(kmp.modules())
+                        ? sources.redHat().addModules(kmp.modules(), kmp.configuration())
                         : sources.suse(kmps).addKmp(kmp);
             }
         }

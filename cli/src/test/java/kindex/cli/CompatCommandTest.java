@@ -97,6 +97,32 @@ class CompatCommandTest {
         assertEquals(0, compat("-k", "6.1.0-1-default", file.toString()).exit());
     }
 
+    /// As packages do that put their modules in the place of the kernel's own by `override`.
+    @Test
+    void aFileForDepmodThatAPackageBringsCounts() throws IOException {
+        byte[] module = SyntheticModule.named("base").exports("b1", 0xb9).build();
+        Files.writeString(root.resolve("first.conf"), "search built-in extra\n");
+        String path = "lib/modules/6.1.0-1-default/extra/base.ko";
+        Files.createDirectories(other.resolve(path).getParent());
+        Files.write(other.resolve(path), module);
+        assertEquals(0, compat("-k", "6.1.0-1-default", other.toString()).exit());
+        for (String directory : List.of("etc/depmod.d", "usr/lib/depmod.d")) {
+            String conf = directory + "/z.conf";
+            byte[] override = "override base * extra\n".getBytes(ISO_8859_1);
+            byte[] deb = PlainDeb.of("z", Map.of("./" + path, module, "./" + conf, override));
+            Path file = Files.write(root.resolve("z.deb"), deb);
+            CommandRun run = compat("-k", "6.1.0-1-default", file.toString());
+            assertEquals(1, run.exit(), run.toString());
+            assertTrue(run.out().contains("/kernel/user.ko (installed) needs b1"), run.out());
+            Files.createDirectories(other.resolve(directory));
+            Files.write(other.resolve(conf), override);
+            assertEquals(run.out(), compat("-k", "6.1.0-1-default", other.toString()).out());
+            assertEquals(
+                    0, compat("-k", "6.1.0-1-default", other.resolve("lib").toString()).exit());
+            Files.delete(other.resolve(conf));
+        }
+    }
+
     @Test
     void aProviderInPlaceOfAnInstalledOneBreaksItsUsers() throws IOException {
         Path file = module("base.ko", SyntheticModule.named("base").exports("b1", 0xb9));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import kindex.synthetic.SyntheticDeb;
 import kindex.synthetic.SyntheticModule;
 import kindex.synthetic.SyntheticRpm;
@@ -104,6 +105,44 @@ class RepoCheckCommandTest {
         CommandRun json = check("--json");
         assertTrue(json.out().contains("\"symbol\": \"ksym(default:lost)\""));
         assertEquals(1, json.exit());
+    }
+
+    /// By the header alone where it speaks of symbols, and by the modules.
+    @Test
+    void whoseModuleIsUsedCanBeSettledByOverride() throws IOException {
+        for (String override :
+                List.of(
+                        "m * extra/c",
+                        "m * weak-updates/c",
+                        "m 6.4 weak-updates/extra/c",
+                        "m 6.1 extra/c",
+                        "m * extra/d",
+                        "n * extra/c")) {
+            SyntheticRpm plain =
+                    SyntheticRpm.named("a-kmp-default")
+                            .provides("ksym(default:m_f) = 77")
+                            .file(UPDATES + "m.ko", module("m", "memcpy", 0xaa));
+            SyntheticRpm prefers =
+                    SyntheticRpm.named("c-kmp-default")
+                            .provides("ksym(default:m_f) = 77")
+                            .file(
+                                    "/etc/depmod.d/c.conf",
+                                    ("# ours\noverride " + override + "\n")
+                                            .getBytes(StandardCharsets.ISO_8859_1))
+                            .file(
+                                    "/lib/modules/6.4-default/extra/c/m.ko",
+                                    module("m", "memcpy", 0xaa));
+            write("kernel.rpm", kernel("6.1", "1234").build());
+            write("a.rpm", plain.build());
+            write("c.rpm", prefers.build());
+            boolean settled = override.endsWith("/c") && !override.contains("6.1 ");
+            settled &= override.startsWith("m");
+            for (String[] words : new String[][] {{}, {"--modules"}}) {
+                CommandRun run = check(words);
+                assertEquals(settled ? 0 : 1, run.exit(), override + run);
+                assertEquals(!settled, run.out().contains("m for *-default: in 2 packages"));
+            }
+        }
     }
 
     /// Who needs what a package provides that breaks, breaks too.

@@ -14,6 +14,14 @@ public record Candidate(String source, String kernel, String subpath, Content co
 
         /// In memory, as a package holds them.
         record InMemory(byte[] bytes) implements Content {}
+
+        /// Puts it at a path.
+        default void addTo(OverlaidFiles files, String path) {
+            switch (this) {
+                case InFile(var file) -> files.link(path, file);
+                case InMemory(var bytes) -> files.file(path, bytes);
+            }
+        }
     }
 
     /// Where it goes below the module directory of a kernel: for others than its own below
@@ -26,10 +34,6 @@ public record Candidate(String source, String kernel, String subpath, Content co
     ///
     /// @param moduleDirectory of the kernel
     void addTo(OverlaidFiles files, String moduleDirectory, String version) {
-        String path = moduleDirectory + "/" + subpath(version);
-        switch (content) {
-            case Content.InFile(var file) -> files.link(path, file);
-            case Content.InMemory(var bytes) -> files.file(path, bytes);
-        }
+        content.addTo(files, moduleDirectory + "/" + subpath(version));
     }
 }

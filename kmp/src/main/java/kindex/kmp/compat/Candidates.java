@@ -32,6 +32,7 @@ public final class Candidates {
     private final String place;
     private long inMemory;
     private final List<Candidate> found = new ArrayList<>();
+    private final List<ConfigurationFile> configuration = new ArrayList<>();
     private final Map<String, String> sources = new HashMap<>();
 
     /// @param decoders for packages
@@ -58,6 +59,11 @@ public final class Candidates {
     /// paths.
     public List<Candidate> all() {
         return List.copyOf(found);
+    }
+
+    /// Files for `depmod.d` that came with them, in the same order.
+    public List<ConfigurationFile> configuration() {
+        return List.copyOf(configuration);
     }
 
     /// Adds what is at an absolute path.
@@ -113,7 +119,8 @@ public final class Candidates {
             Map<String, Candidate.Content> contents)
             throws IOException {
         String path = entry.path();
-        if (!ModuleFile.isModuleName(path.substring(path.lastIndexOf('/') + 1))) {
+        boolean module = ModuleFile.isModuleName(path.substring(path.lastIndexOf('/') + 1));
+        if (!module && !ConfigurationFile.isOne(path)) {
             return;
         }
         try {
@@ -127,7 +134,9 @@ public final class Candidates {
             } else if (entry.type() == EntryType.HARD_LINK) {
                 contents.put(path, contents.get(entry.linkTarget()));
             }
-            if (contents.get(path) != null) {
+            if (contents.get(path) != null && !module) {
+                configuration.add(new ConfigurationFile(path, contents.get(path)));
+            } else if (contents.get(path) != null) {
                 addInstalled(word, path, contents.get(path));
             }
         } catch (UnusableException e) {
@@ -175,6 +184,9 @@ public final class Candidates {
                 collect(path, relative + name + "/", modules, depth + 1);
             } else if (type == FileType.REGULAR && ModuleFile.isModuleName(name)) {
                 modules.put(relative + name, path);
+            } else if (type == FileType.REGULAR && ConfigurationFile.isOne("/" + relative + name)) {
+                Candidate.Content content = new Candidate.Content.InFile(path);
+                configuration.add(new ConfigurationFile("/" + relative + name, content));
             }
         }
     }

@@ -76,9 +76,13 @@ public final class CompatRun {
 
     /// Judges candidates.
     ///
+    /// @param configuration files for `depmod.d` that come with them
     /// @param withIndexes whether the listener is to hear what making the indexes finds, too
     /// @return null if the tree cannot be searched, which was reported
-    public Verdict judge(List<Candidate> candidates, boolean withIndexes) {
+    public Verdict judge(
+            List<Candidate> candidates,
+            List<ConfigurationFile> configuration,
+            boolean withIndexes) {
         ReadTree before = installed.read();
         if (before == null) {
             return null;
@@ -89,9 +93,11 @@ public final class CompatRun {
             candidate.addTo(overlaid, request.moduleDirectory(), request.kernelVersion());
             places.add(place(candidate));
         }
+        List<String> paths = ConfigurationFile.add(configuration, overlaid, request.configPaths());
+        DepmodRequest asked = request.toBuilder().configPaths(paths).build();
         symbolProblems.forEach(listener::found);
         ReadTree after =
-                new TreeReader(overlaid, decompressors, digests, request, listener)
+                new TreeReader(overlaid, decompressors, digests, asked, listener)
                         .readAgain(before, overlaid::differs);
         if (after == null) {
             return null;

@@ -8,8 +8,15 @@ import kindex.symbols.ModuleFile;
 /// @param name the module's name
 /// @param kernel the version whose directory it is in
 /// @param external whether it is elsewhere in it than below `kernel`
-public record PackagedModule(String path, String name, String kernel, boolean external) {
+/// @param preferred whether its package tells depmod to prefer it to others of its name
+public record PackagedModule(
+        String path, String name, String kernel, boolean external, boolean preferred) {
     private static final String[] ROOTS = {"/usr/lib/modules/", "/lib/modules/"};
+
+    /// The same as one that is preferred.
+    PackagedModule asPreferred() {
+        return new PackagedModule(path, name, kernel, external, true);
+    }
 
     /// The module that a path is of; null if it is none, or not in a kernel's directory.
     static PackagedModule of(String path) {
@@ -23,7 +30,8 @@ public record PackagedModule(String path, String name, String kernel, boolean ex
                         path,
                         ModuleFile.modname(path),
                         path.substring(root.length(), end),
-                        !path.startsWith("/kernel/", end));
+                        !path.startsWith("/kernel/", end),
+                        false);
             }
         }
         return null;

@@ -22,6 +22,7 @@ import kindex.elf.ModuleFacts;
 import kindex.elf.ModuleReader;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
+import kindex.kmp.compat.ConfigurationFile;
 import kindex.kmp.deps.Capability;
 import kindex.symbols.ModuleFile;
 
@@ -43,6 +44,7 @@ final class SummaryReader {
     private final SymbolList.Builder provides = new SymbolList.Builder();
     private final SymbolList.Builder needs = new SymbolList.Builder();
     private final List<PackagedModule> found = new ArrayList<>();
+    private final Preference preference;
     private boolean kernel;
 
     /// @param contents whether modules are read even where the header speaks of symbols
@@ -52,6 +54,7 @@ final class SummaryReader {
             PayloadDecoders decoders,
             boolean contents) {
         this.packages = new PackageReader(files, decoders);
+        this.preference = new Preference(files);
         this.modules = new ModuleReader(files, decompressors, LARGEST_MODULE);
         this.decompressors = decompressors;
         this.contents = contents;
@@ -62,6 +65,7 @@ final class SummaryReader {
         provides.build();
         needs.build();
         found.clear();
+        preference.clear();
         kernel = false;
         PackageFacts facts = packages.facts(path);
         header(facts);
@@ -76,6 +80,8 @@ final class SummaryReader {
             needs.build();
             found.clear();
             packages.read(path, (entry, content) -> take(path, entry, content));
+        } else if (bringsConfiguration(facts)) {
+            packages.read(path, this::takeConfiguration);
         }
         return new PackageSummary(
                 path,
@@ -86,7 +92,7 @@ final class SummaryReader {
                 inside,
                 provides.build(),
                 needs.build(),
-                List.copyOf(found));
+                preference.marked(found));
     }
 
     private void header(PackageFacts facts) {
@@ -104,6 +110,23 @@ final class SummaryReader {
             if (ModuleFile.isModuleName(files.name(i))) {
                 add(files.path(i));
             }
+        }
+    }
+
+    private static boolean bringsConfiguration(PackageFacts facts) {
+        ListedFiles files = facts.files();
+        for (int i = 0; files != null && i < files.size(); i++) {
+            if (files.name(i).endsWith(".conf") && ConfigurationFile.isOne(files.path(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void takeConfiguration(PackageEntry entry, InputStream content) throws IOException {
+        if (entry.type() == EntryType.FILE && ConfigurationFile.isOne(entry.path())) {
+            load(content);
+            preference.add(entry.path(), Arrays.copyOf(bytes.array(), bytes.length()));
         }
     }
 
@@ -143,6 +166,8 @@ final class SummaryReader {
             kernel = true;
             load(content);
             SymversLines.systemMap(bytes.array(), bytes.length(), provides);
+        } else {
+            takeConfiguration(entry, content);
         }
     }
 

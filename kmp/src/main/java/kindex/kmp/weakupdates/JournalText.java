@@ -67,8 +67,8 @@ record JournalText(boolean done, List<KernelPlan> plans) {
         return String.format("%016x", XxHash64.of(bytes, 0, length, 0));
     }
 
-    /// Whether a change is one that this program may make: of a link in `weak-updates`, to a
-    // module.
+    /// Whether a change is one that this program may make: of a link in `weak-updates` that leads
+    /// to a module.
     static boolean isSound(KernelPlan.Change change) {
         String after = change.after();
         String[] names = change.path().split("/", -1);

@@ -16,6 +16,8 @@ import kindex.incremental.KernelSymbolSource;
 import kindex.incremental.ReadTree;
 import kindex.incremental.RunListener;
 import kindex.incremental.TreeReader;
+import kindex.kmp.compat.Candidate;
+import kindex.kmp.compat.ConfigurationFile;
 import kindex.kmp.compat.KernelSymbolFile;
 import kindex.kmp.compat.OverlaidFiles;
 import kindex.symbols.Problem;
@@ -121,11 +123,29 @@ final class KernelTree {
 
     /// What depmod finds of unmet needs with the links as they are to be.
     ///
+    /// @param without a directory below the module directory that is left out
+    /// @param configuration files for `depmod.d`, as they are installed, that count, too
     /// @return null if modules need each other in cycles
-    List<Problem> problems() throws HostException {
+    List<Problem> problems(String without, List<String> configuration) throws HostException {
         OverlaidFiles overlaid = new OverlaidFiles(files());
         lay(overlaid);
-        return problems(overlaid, checked);
+        overlaid.remove(directory() + "/" + without);
+        List<String> paths = add(configuration, overlaid, checked.configPaths());
+        return problems(overlaid, checked.toBuilder().configPaths(paths).build());
+    }
+
+    /// Puts files that are installed where depmod will look for them.
+    ///
+    /// @return where it is to look then
+    List<String> add(List<String> configuration, OverlaidFiles to, List<String> paths) {
+        List<ConfigurationFile> there = new ArrayList<>();
+        for (String path : configuration) {
+            if (exists(path)) {
+                Candidate.Content content = new Candidate.Content.InFile(tools.resolved(path));
+                there.add(new ConfigurationFile(path, content));
+            }
+        }
+        return ConfigurationFile.add(there, to, paths);
     }
 
     /// What depmod finds of unmet needs before anything is changed.
@@ -161,7 +181,8 @@ final class KernelTree {
         return linked ? found : null;
     }
 
-    private void lay(OverlaidFiles overlaid) {
+    /// Lays the links out as they are to be.
+    void lay(OverlaidFiles overlaid) {
         for (String path : before.keySet()) {
             if (!links.containsKey(path)) {
                 overlaid.remove(directory() + "/" + path);

@@ -9,8 +9,14 @@ import java.util.TreeSet;
 /// @param label `NAME-VERSION-RELEASE`
 /// @param modules their paths as they are installed: `/usr/lib/modules/KERNEL/...`, or below
 ///     `/lib/modules`
-public record Kmp(String label, List<String> modules) {
+/// @param configuration paths of its files for `depmod.d`
+public record Kmp(String label, List<String> modules, List<String> configuration) {
     private static final String[] ROOTS = {"/usr/lib/modules/", "/lib/modules/"};
+
+    /// One that brings modules alone.
+    public Kmp(String label, List<String> modules) {
+        this(label, modules, List.of());
+    }
 
     /// The label without version and release: `x-kmp-default`.
     public String name() {

@@ -12,6 +12,7 @@ import kindex.archives.PayloadDecoders;
 import kindex.host.DirectoryListing;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
+import kindex.kmp.compat.ConfigurationFile;
 import kindex.symbols.ModuleFile;
 
 /// Where lists of packages of modules come from. Packages without modules in a kernel's directory
@@ -46,34 +47,40 @@ public final class KmpLists {
     ///
     /// A line that starts with `=` tells what the package provides.
     public static List<Kmp> parse(String text) {
-        Map<String, List<String>> modules = new LinkedHashMap<>();
+        Map<String, List<String>> files = new LinkedHashMap<>();
         List<String> current = null;
         for (String line : text.split("\n")) {
             if (line.equals("=" + IN_KERNEL)) {
                 current = new ArrayList<>();
-                modules.remove(lastKey(modules));
+                files.remove(lastKey(files));
             } else if (line.startsWith("/")) {
-                if (current != null && isModule(line)) {
+                if (current != null) {
                     current.add(line);
                 }
             } else if (!line.isEmpty() && !line.startsWith("=")) {
                 current = new ArrayList<>();
-                modules.put(line, current);
+                files.put(line, current);
             }
         }
         List<Kmp> kmps = new ArrayList<>();
-        modules.forEach(
-                (label, paths) -> {
-                    if (!paths.isEmpty()) {
-                        kmps.add(new Kmp(label, List.copyOf(paths)));
-                    }
-                });
+        files.forEach((label, paths) -> add(label, paths, kmps));
         return kmps;
     }
 
-    private static String lastKey(Map<String, List<String>> modules) {
+    private static void add(String label, List<String> paths, List<Kmp> to) {
+        List<String> modules = paths.stream().filter(KmpLists::isModule).toList();
+        if (!modules.isEmpty()) {
+            to.add(new Kmp(label, modules, configuration(paths)));
+        }
+    }
+
+    private static List<String> configuration(List<String> paths) {
+        return paths.stream().filter(ConfigurationFile::isOne).toList();
+    }
+
+    private static String lastKey(Map<String, List<String>> files) {
         String last = null;
-        for (String key : modules.keySet()) {
+        for (String key : files.keySet()) {
             last = key;
         }
         return last;
@@ -82,6 +89,11 @@ public final class KmpLists {
     private static boolean isModule(String path) {
         return Kmp.kernelOf(path) != null
                 && ModuleFile.isModuleName(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /// The files for `depmod.d` in a list of files, one on each line.
+    public static List<String> configuration(String text) {
+        return configuration(List.of(text.split("\n")));
     }
 
     /// The modules in a list of files, one on each line.
@@ -107,16 +119,14 @@ public final class KmpLists {
                 continue;
             }
             PackageFacts facts = reader.facts(directory + "/" + name);
-            List<String> modules = new ArrayList<>();
+            List<String> paths = new ArrayList<>();
             ListedFiles listed = facts.files();
             for (int f = 0; f < listed.size(); f++) {
-                if (isModule(listed.path(f))) {
-                    modules.add(listed.path(f));
-                }
+                paths.add(listed.path(f));
             }
-            if (!modules.isEmpty() && !facts.provides().names().toList().contains(IN_KERNEL)) {
+            if (!facts.provides().names().toList().contains(IN_KERNEL)) {
                 String label = facts.name() + "-" + facts.version() + "-" + facts.release();
-                kmps.add(new Kmp(label, modules));
+                add(label, paths, kmps);
             }
         }
         return kmps;

@@ -36,13 +36,15 @@ public final class RedHatPlanner {
     /// After modules were installed.
     ///
     /// @param modules their paths
-    public List<KernelPlan> addModules(List<String> modules) throws HostException {
+    /// @param configuration paths of files for `depmod.d` that came with them
+    public List<KernelPlan> addModules(List<String> modules, List<String> configuration)
+            throws HostException {
         List<KernelPlan> plans = new ArrayList<>();
         for (String version : kernels.all()) {
             if (kernels.hasSymvers(version)) {
                 KernelTree tree = new KernelTree(tools, version);
                 propose(modules, tree);
-                plans.add(settled(tree, false));
+                plans.add(settled(tree, configuration, false));
             }
         }
         return new IndexedModules(tools, modules).namedIn(plans);
@@ -64,7 +66,7 @@ public final class RedHatPlanner {
                     tree.links().remove(path);
                 }
             }
-            plans.add(settled(tree, true));
+            plans.add(settled(tree, List.of(), true));
         }
         return new IndexedModules(tools, modules).namedIn(plans);
     }
@@ -127,7 +129,7 @@ public final class RedHatPlanner {
         if (!modules.isEmpty()) {
             Map<String, String> before = new TreeMap<>(tree.links());
             propose(modules, tree);
-            settle(tree, before, keepsWhatFits, steps);
+            settle(tree, List.of(), before, keepsWhatFits, steps);
             for (String module : modules) {
                 if (module.equals(tree.links().get(linkPath(module)))) {
                     installed.add(name(module));
@@ -179,10 +181,11 @@ public final class RedHatPlanner {
         }
     }
 
-    private KernelPlan settled(KernelTree tree, boolean keepsWhatFits) throws HostException {
+    private KernelPlan settled(KernelTree tree, List<String> configuration, boolean keepsWhatFits)
+            throws HostException {
         List<KernelPlan.Step> steps = new ArrayList<>();
         Map<String, String> before = tree.before();
-        settle(tree, before, keepsWhatFits, steps);
+        settle(tree, configuration, before, keepsWhatFits, steps);
         return plan(tree, steps, false);
     }
 
@@ -191,12 +194,15 @@ public final class RedHatPlanner {
     /// @param before the links that come back if one does not fit, unless what fits is kept
     private void settle(
             KernelTree tree,
+            List<String> configuration,
             Map<String, String> before,
             boolean keepsWhatFits,
             List<KernelPlan.Step> steps)
             throws HostException {
         boolean valid = true;
-        for (Map<String, List<String>> bad = unfit(tree); !bad.isEmpty(); bad = unfit(tree)) {
+        for (Map<String, List<String>> bad = unfit(tree, configuration);
+                !bad.isEmpty();
+                bad = unfit(tree, configuration)) {
             valid = false;
             bad.forEach(
                     (path, reasons) ->
@@ -235,8 +241,13 @@ public final class RedHatPlanner {
 
     /// Links of modules with unmet needs, judged as if the links lay in an external directory that
     /// comes before `extra` and all others; with the needs.
-    private Map<String, List<String>> unfit(KernelTree tree) throws HostException {
+    ///
+    /// @param configuration counts, too; where it lets `weak-updates` win, the links there are the
+    ///     same
+    private Map<String, List<String>> unfit(KernelTree tree, List<String> configuration)
+            throws HostException {
         OverlaidFiles overlaid = new OverlaidFiles(tree.files());
+        tree.lay(overlaid);
         String sandbox = SANDBOX + tree.version();
         overlaid.file(
                 sandbox + "/depmod.conf",
@@ -252,7 +263,11 @@ public final class RedHatPlanner {
                 tree.problems(
                         overlaid,
                         tree.checked().toBuilder()
-                                .configPaths(List.of(sandbox + "/depmod.conf"))
+                                .configPaths(
+                                        tree.add(
+                                                configuration,
+                                                overlaid,
+                                                List.of(sandbox + "/depmod.conf")))
                                 .build());
         Map<String, List<String>> unfit = new TreeMap<>();
         for (Problem problem : problems == null ? List.<Problem>of() : problems) {
@@ -262,9 +277,13 @@ public final class RedHatPlanner {
                         case Problem.VersionDisagreement(var p, var _) -> p;
                         default -> "";
                     };
-            if (path.startsWith(sandbox + "/")) {
-                unfit.computeIfAbsent(path.substring(sandbox.length() + 1), _ -> new ArrayList<>())
-                        .add(Words.of(problem, sandbox));
+            for (String place : List.of(sandbox, tree.directory())) {
+                String link =
+                        path.startsWith(place + "/") ? path.substring(place.length() + 1) : "";
+                if (tree.links().containsKey(link)) {
+                    unfit.computeIfAbsent(link, _ -> new ArrayList<>())
+                            .add(Words.of(problem, place));
+                }
             }
         }
         return unfit;

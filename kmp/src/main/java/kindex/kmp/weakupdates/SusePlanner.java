@@ -11,21 +11,26 @@ import kindex.host.HostException;
 import kindex.symbols.Problem;
 
 /// Decides which kernels use which packages as SUSE's `weak-modules2` does: a package fits a kernel
-/// of its flavor if, with its modules linked in, depmod finds no unmet need in the whole tree, and
-/// no other module in `updates`, `extra` or `weak-updates` has the file name of one of its own.
+/// of its flavor if, with its modules linked in, depmod finds no unmet need in the whole tree
+/// but `livepatch`, which counts for nothing, and no other module in `updates`, `extra` or
+// `weak-updates` has the file name of one of its own.
 public final class SusePlanner {
-    private static final String LIVEPATCH = "/livepatch/";
+    private static final String LIVEPATCH = "livepatch";
     private static final int MOST_REASONS = 10;
 
     private final Tools tools;
     private final Kernels kernels;
     private final List<Kmp> newestFirst;
 
+    /// What all packages bring: it is installed and counts, whether or not links lead to them.
+    private final List<String> configuration = new ArrayList<>();
+
     /// @param kmps all that are installed; of other flavors, too
     public SusePlanner(Tools tools, List<Kmp> kmps) {
         this.tools = tools;
         this.kernels = new Kernels(tools);
         this.newestFirst = new ArrayList<>(kmps);
+        kmps.forEach(kmp -> configuration.addAll(kmp.configuration()));
         newestFirst.sort(Comparator.comparing(Kmp::label, LabelOrder.OLDEST_FIRST.reversed()));
     }
 
@@ -245,7 +250,7 @@ public final class SusePlanner {
         List<String> reasons = new ArrayList<>(namesInTheWay(kmp, tree));
         if (reasons.isEmpty()) {
             kmp.modules().forEach(module -> tree.links().put(linkPath(module), module));
-            List<Problem> problems = tree.problems();
+            List<Problem> problems = tree.problems(LIVEPATCH, configuration);
             if (problems == null) {
                 reasons.add("modules would need each other in cycles");
             } else {
@@ -282,7 +287,7 @@ public final class SusePlanner {
         int more = 0;
         for (Problem problem : problems) {
             String line = Words.of(problem, tree.directory());
-            if (line.startsWith(LIVEPATCH.substring(1))) {
+            if (line.startsWith(LIVEPATCH + "/")) {
                 continue;
             }
             if (words.size() < MOST_REASONS) {
