@@ -29,6 +29,11 @@ enum DepmodOption {
     ERREXIT('x', "errexit", null, "Same as --strict"),
     JOBS('j', "jobs", "N", "Read modules on N threads (default: the processors, at most 8)"),
     FORMAT(256, "format", "GENERATION", "Equal the files of kmod-34 (default), kmod-33 or kmod-30"),
+    HOST_ORDER(
+            263,
+            "host-order",
+            "ORDER",
+            "As on hosts of ORDER: little or big endian (default: this one's)"),
     INCREMENTAL('I', "incremental", null, "Read only what changed; start with the modules named"),
     CACHE(257, "cache", "DIR", "Keep the cache of -I in DIR (default: BASEDIR/var/cache/kindex)"),
     FACTS(260, "facts", "FILE", "With -I, use facts made by `kindex facts`; may be repeated"),

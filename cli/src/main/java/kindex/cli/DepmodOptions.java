@@ -7,6 +7,7 @@ import kindex.incremental.IncrementalRequest;
 import kindex.incremental.KernelSymbolSource;
 import kindex.indexgen.IndexFormat;
 import kindex.symbols.config.DepmodConfReader;
+import kindex.symbols.graph.HostOrder;
 
 /// A depmod command line as its request (kmod: tools/depmod.c, `do_depmod`).
 final class DepmodOptions {
@@ -20,6 +21,10 @@ final class DepmodOptions {
     private static final int FACTS = 260;
     private static final int SYNC = 261;
     private static final int MAX_MODULE_SIZE = 262;
+    private static final int HOST_ORDER = 263;
+
+    /// What is said where [HostOrder#named] knows no such word, which follows.
+    static final String BAD_HOST_ORDER = "--host-order takes little or big, not ";
 
     private final Platform platform;
     private final Messages messages;
@@ -47,6 +52,7 @@ final class DepmodOptions {
     private long maxModuleSize = DepmodRequest.DEFAULT_MAX_MODULE_SIZE;
     private int jobs = DepmodRequest.defaultThreads();
     private IndexFormat format = IndexFormat.KMOD_34;
+    private HostOrder hostOrder = HostOrder.own();
     private DepmodRequest request;
     private int exit = -1;
 
@@ -129,6 +135,7 @@ final class DepmodOptions {
             case 'h' -> tell(DepmodHelp.text());
             case 'I' -> incremental = true;
             case FORMAT -> format(value);
+            case HOST_ORDER -> hostOrder(value);
             case CACHE -> cacheDirectory = absolute(value);
             case EXPLAIN -> explain(value);
             case FACTS -> factsFiles.add(absolute(value));
@@ -195,6 +202,14 @@ final class DepmodOptions {
         }
     }
 
+    private void hostOrder(String value) {
+        hostOrder = HostOrder.named(value);
+        if (hostOrder == null) {
+            messages.error(BAD_HOST_ORDER + value);
+            exit = 1;
+        }
+    }
+
     private void finish(List<String> arguments) {
         String version;
         if (arguments.isEmpty()) {
@@ -234,6 +249,7 @@ final class DepmodOptions {
                         textOnly,
                         verbosity > 0,
                         format,
+                        hostOrder,
                         jobs,
                         maxModuleSize,
                         sync,

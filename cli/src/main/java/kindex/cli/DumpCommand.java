@@ -8,6 +8,7 @@ import kindex.host.WholeFile;
 import kindex.indexgen.trie.IndexTrieFormatException;
 import kindex.indexgen.trie.IndexTrieReader;
 import kindex.lookup.IndexKind;
+import kindex.symbols.graph.HostOrder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -27,6 +28,12 @@ final class DumpCommand implements KindexCommand {
         flag(spec, "--nodes", "A line for each node: offset, size, key, children, values.");
         flag(spec, "--stats", "Figures: size, layout and who writes it, nodes, keys, values.");
         flag(spec, "--json", "JSON instead: entries, nodes or figures.");
+        spec.addOption(
+                DepmodCommand.option(DepmodOption.HOST_ORDER)
+                        .description(
+                                "Lines of modules.symbols as on hosts of ORDER: little or big"
+                                        + " endian (default: this one's).")
+                        .build());
         spec.addPositional(
                 PositionalParamSpec.builder()
                         .paramLabel("INDEX")
@@ -52,11 +59,17 @@ final class DumpCommand implements KindexCommand {
             messages.line("--text, --nodes and --stats exclude each other");
             return Kindex.USAGE;
         }
+        String order = arguments.matchedOptionValue("--host-order", HostOrder.own().word());
+        HostOrder host = HostOrder.named(order);
+        if (host == null) {
+            messages.line(DepmodOptions.BAD_HOST_ORDER + order);
+            return Kindex.USAGE;
+        }
         String path = arguments.matchedPositionalValue(0, "");
         try {
             byte[] bytes = read(platform.files(), path);
             IndexTrieReader index = IndexTrieReader.open(bytes, path);
-            show(arguments, path, bytes, index, platform, messages);
+            show(arguments, path, bytes, index, host, platform, messages);
             return 0;
         } catch (HostException e) {
             messages.line(path + ": " + e.words());
@@ -71,6 +84,7 @@ final class DumpCommand implements KindexCommand {
             String path,
             byte[] bytes,
             IndexTrieReader index,
+            HostOrder host,
             Platform platform,
             Messages messages)
             throws IndexTrieFormatException {
@@ -94,7 +108,7 @@ final class DumpCommand implements KindexCommand {
             } else if (stats) {
                 text.stats(bytes);
             } else {
-                text.text(IndexKind.of(path));
+                text.text(IndexKind.of(path), host);
             }
         }
     }

@@ -11,11 +11,12 @@ import kindex.indexgen.trie.IndexTrieWalk;
 import kindex.lookup.IndexKind;
 import kindex.lookup.IndexRebuild;
 import kindex.lookup.IndexText;
+import kindex.symbols.graph.HostOrder;
 
 /// `kindex dump` for people.
 record DumpText(String path, IndexTrieReader index, Printer out, Ink ink) {
-    void text(IndexKind kind) throws IndexTrieFormatException {
-        IndexText.lines(index, kind, line -> out.put(ink.safe(line)).put("\n"));
+    void text(IndexKind kind, HostOrder host) throws IndexTrieFormatException {
+        IndexText.lines(index, kind, host, line -> out.put(ink.safe(line)).put("\n"));
     }
 
     /// Up to where the file is damaged, if it is.

@@ -25,6 +25,7 @@ final class ExplainCommand implements KindexCommand {
                     DepmodOption.WARN,
                     DepmodOption.JOBS,
                     DepmodOption.FORMAT,
+                    DepmodOption.HOST_ORDER,
                     DepmodOption.CACHE,
                     DepmodOption.FACTS);
 

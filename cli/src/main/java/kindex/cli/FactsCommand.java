@@ -94,6 +94,7 @@ final class FactsCommand implements KindexCommand {
                 args.add(arguments.matchedOptionValue(name, ""));
             }
         }
+        args.add("--host-order=little"); // one tree, one file
         args.add(arguments.matchedPositionalValue(0, ""));
         return args.toArray(String[]::new);
     }

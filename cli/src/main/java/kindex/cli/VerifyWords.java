@@ -8,6 +8,7 @@ import kindex.inspect.verify.Finding;
 import kindex.inspect.verify.VerifyReport;
 import kindex.inspect.verify.VerifyReport.FileReport;
 import kindex.inspect.verify.VerifyReport.State;
+import kindex.symbols.graph.HostOrder;
 
 /// What `kindex verify` says, as text and as JSON.
 final class VerifyWords {
@@ -26,14 +27,15 @@ final class VerifyWords {
         StringBuilder text = new StringBuilder(ink.bold(report.directory()));
         text.append(": ").append(report.modules()).append(" modules, ");
         text.append(report.recognised() ? "indexes as " : "indexes of no known writer, taken for ");
-        text.append(name(report.format())).append(report.recognised() ? " writes them\n" : "'s\n");
-        int different = 0;
+        text.append(name(report.format())).append(report.recognised() ? " writes them" : "'s");
+        String order = report.host().word();
+        boolean own = order.equals(HostOrder.own().word());
+        text.append(own ? "\n" : ", on a " + order + "-endian host\n");
         for (FileReport file : report.files()) {
             String name = file.file().fileName();
             text.append(name).append(" ".repeat(NAME_WIDTH - name.length()));
             String state = word(file.state());
             boolean equal = file.state() == State.EQUAL;
-            different += equal ? 0 : 1;
             text.append(equal ? ink.green(state) : ink.red(state)).append('\n');
             findings(file.findings(), ink, limit, text);
         }
@@ -42,9 +44,13 @@ final class VerifyWords {
             text.append(ink.safe(words(finding))).append('\n');
         }
         text.append(
-                different == 0
+                report.isEqual()
                         ? "equal: " + report.files().size() + " files are what the modules imply\n"
-                        : "different: " + different + " of " + report.files().size() + " files\n");
+                        : "different: "
+                                + report.different()
+                                + " of "
+                                + report.files().size()
+                                + " files\n");
         return text.toString();
     }
 
@@ -145,6 +151,7 @@ final class VerifyWords {
         JsonDocument json = new JsonDocument().object();
         json.key("directory").value(report.directory()).key("modules").value(report.modules());
         json.key("format").value(report.recognised() ? name(report.format()) : null);
+        json.key("host_order").value(report.host().word());
         json.key("equal").value(report.isEqual());
         json.key("files").array();
         for (FileReport file : report.files()) {

@@ -92,6 +92,7 @@ final class ZshCompletion {
             case "[FORM]" -> "(json)";
             case "FORM" -> "(dot json svg)";
             case "GENERATION" -> "(kmod-34 kmod-33 kmod-30)";
+            case "ORDER" -> "(little big)";
             default -> " ";
         };
     }

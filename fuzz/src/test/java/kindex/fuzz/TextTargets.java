@@ -15,6 +15,7 @@ import kindex.symbols.ModuleFile;
 import kindex.symbols.Problem;
 import kindex.symbols.config.DepmodConfReader;
 import kindex.symbols.config.DepmodConfig;
+import kindex.symbols.graph.HostOrder;
 import kindex.symbols.graph.KernelSymbols;
 import kindex.symbols.graph.SymbolTable;
 import kindex.symbols.tree.ModulesOrder;
@@ -61,7 +62,8 @@ final class TextTargets {
         List<Object> all = new ArrayList<>();
         for (ModulesOrder.Duplicates duplicates : ModulesOrder.Duplicates.values()) {
             ModuleFile[] sorted =
-                    ModulesOrder.read(text, duplicates, "/d", problems::add).sort(modules);
+                    ModulesOrder.read(text, duplicates, HostOrder.LITTLE, "/d", problems::add)
+                            .sort(modules);
             if (!List.of(sorted).containsAll(List.of(modules)) || sorted.length != 8) {
                 throw new AssertionError("lost one: " + Arrays.toString(sorted));
             }

@@ -12,7 +12,6 @@ import kindex.bytes.ByteStrings;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleList;
 import kindex.symbols.facts.NameTable;
-import kindex.symbols.tree.BaseOrder;
 import kindex.symbols.tree.ModuleChoice;
 import kindex.symbols.tree.ModulesOrder;
 
@@ -160,6 +159,6 @@ final class AppliedChanges {
             }
         }
         modules.addAll(newcomers);
-        return ModuleList.of(order.sort(BaseOrder.of(modules)));
+        return ModuleList.of(order.sort(modules));
     }
 }

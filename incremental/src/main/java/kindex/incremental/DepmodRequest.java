@@ -2,6 +2,7 @@ package kindex.incremental;
 
 import java.util.List;
 import kindex.indexgen.IndexFormat;
+import kindex.symbols.graph.HostOrder;
 import kindex.symbols.graph.LinkChecks;
 
 /// What a run of depmod is asked for. Paths have a character for each byte.
@@ -19,6 +20,7 @@ import kindex.symbols.graph.LinkChecks;
 /// @param textOnly whether the text files are handed back in place of being published (`-n`)
 /// @param reportDependencies whether each dependency is reported when it is found (`-v`)
 /// @param format the generation of kmod whose files are to be equalled
+/// @param hostOrder the hosts whose kmod is to be equalled
 /// @param threads how many threads read modules and make indexes
 /// @param maxModuleSize bytes that a module may have once decompressed
 /// @param sync whether the disk has to have the indexes when the run ends well
@@ -38,6 +40,7 @@ public record DepmodRequest(
         boolean textOnly,
         boolean reportDependencies,
         IndexFormat format,
+        HostOrder hostOrder,
         int threads,
         long maxModuleSize,
         boolean sync,

@@ -3,6 +3,7 @@ package kindex.incremental;
 import java.util.List;
 import kindex.indexgen.IndexFormat;
 import kindex.symbols.config.DepmodConfReader;
+import kindex.symbols.graph.HostOrder;
 
 /// Makes a [DepmodRequest] of what it is told; of the rest, what depmod does without options.
 ///
@@ -24,6 +25,7 @@ public final class DepmodRequestBuilder {
     private boolean textOnly;
     private boolean reportDependencies;
     private IndexFormat format = IndexFormat.KMOD_34;
+    private HostOrder hostOrder = HostOrder.own();
     private int threads = DepmodRequest.defaultThreads();
     private long maxModuleSize = DepmodRequest.DEFAULT_MAX_MODULE_SIZE;
     private boolean sync;
@@ -50,6 +52,7 @@ public final class DepmodRequestBuilder {
         this.textOnly = request.textOnly();
         this.reportDependencies = request.reportDependencies();
         this.format = request.format();
+        this.hostOrder = request.hostOrder();
         this.threads = request.threads();
         this.maxModuleSize = request.maxModuleSize();
         this.sync = request.sync();
@@ -123,6 +126,12 @@ public final class DepmodRequestBuilder {
         return this;
     }
 
+    /// The hosts whose kmod is to be equalled; that which this runs on until told otherwise.
+    public DepmodRequestBuilder hostOrder(HostOrder value) {
+        hostOrder = value;
+        return this;
+    }
+
     /// How many threads read modules and make indexes.
     public DepmodRequestBuilder threads(int value) {
         threads = value;
@@ -169,6 +178,7 @@ public final class DepmodRequestBuilder {
                 textOnly,
                 reportDependencies,
                 format,
+                hostOrder,
                 threads,
                 maxModuleSize,
                 sync,

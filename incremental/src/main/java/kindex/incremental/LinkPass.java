@@ -33,7 +33,8 @@ final class LinkPass {
         for (int row : facts.rows()) {
             listener.count(facts.table().problem(row));
         }
-        SymbolTable symbols = new SymbolTable(facts.table().names(), request.symbolPrefix());
+        SymbolTable symbols =
+                new SymbolTable(facts.table().names(), request.symbolPrefix(), request.hostOrder());
         if (kernel != null) {
             symbols.addKernel(kernel);
         }

@@ -173,7 +173,7 @@ final class ModulePass {
             }
             return earlier.with(stays, found.values(), order[0]);
         }
-        return sorted(BaseOrder.of(List.copyOf(found.values())), text);
+        return sorted(BaseOrder.of(List.copyOf(found.values()), request.hostOrder()), text);
     }
 
     /// The modules of an earlier run that found the same `modules.order`; null if there is none.
@@ -210,7 +210,9 @@ final class ModulePass {
         if (orderFile == null) {
             orderFile = WholeFile.read(files, request.moduleDirectory() + "/modules.order");
         }
-        orderSum = XxHash64.of(orderFile, 0, orderFile.length, request.format().ordinal());
+        // what the file means differs between generations and between hosts
+        long seed = request.hostOrder().ordinal() << 8 | request.format().ordinal();
+        orderSum = XxHash64.of(orderFile, 0, orderFile.length, seed);
         return orderFile;
     }
 
@@ -221,6 +223,7 @@ final class ModulePass {
                 request.format() == IndexFormat.KMOD_34
                         ? ModulesOrder.Duplicates.FIRST_LINE
                         : ModulesOrder.Duplicates.LAST_LINE,
+                request.hostOrder(),
                 request.moduleDirectory(),
                 problem -> {
                     orderSum = SearchNote.NO_ORDER;
@@ -272,7 +275,8 @@ final class ModulePass {
                 throw ended(new RunProblem.ModuleNamedTwice(modname, path, earlier));
             }
         }
-        return ModuleScanner.named(request.modules(), request.moduleDirectory());
+        return ModuleScanner.named(
+                request.modules(), request.moduleDirectory(), request.hostOrder());
     }
 
     private RunEnded ended(RunProblem problem) {

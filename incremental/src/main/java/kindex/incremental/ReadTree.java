@@ -133,7 +133,8 @@ public final class ReadTree {
     }
 
     private SymbolTable kernelSymbols() {
-        SymbolTable symbols = new SymbolTable(facts.names(), request.symbolPrefix());
+        SymbolTable symbols =
+                new SymbolTable(facts.names(), request.symbolPrefix(), request.hostOrder());
         if (kernel != null) {
             symbols.addKernel(kernel);
         }

@@ -224,7 +224,7 @@ final class Settlement {
     private long inputs(BuiltinFiles builtin) {
         ByteSink sink = new ByteSink(256);
         sink.putLittleEndian64(CodeFingerprints.MAKING);
-        sink.putLittleEndian32(request.format().ordinal());
+        sink.putLittleEndian32(request.hostOrder().ordinal() << 8 | request.format().ordinal());
         sink.putLittleEndian32(request.symbolPrefix());
         Consumer<byte[]> content =
                 bytes -> {

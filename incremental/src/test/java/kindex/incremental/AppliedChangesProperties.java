@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import kindex.bytes.ByteStrings;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.config.DepmodConfig;
-import kindex.symbols.tree.BaseOrder;
+import kindex.symbols.graph.HostOrder;
 import kindex.symbols.tree.ModuleChoice;
 import kindex.symbols.tree.ModulesOrder;
 import kindex.symbols.tree.ModulesOrder.Duplicates;
@@ -81,10 +81,11 @@ class AppliedChangesProperties {
                 ModulesOrder.read(
                         text.toString().getBytes(StandardCharsets.ISO_8859_1),
                         Duplicates.FIRST_LINE,
+                        HostOrder.BIG,
                         directory.toString(),
                         _ -> {});
         String[] earlier =
-                Stream.of(order.sort(BaseOrder.of(before)))
+                Stream.of(order.sort(before))
                         .map(ModuleFile::indexPath)
                         .toArray(String[]::new);
         List<String> sorted = applied(directory, came, gone, earlier, order, false);

@@ -20,6 +20,7 @@ import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexFormat;
 import kindex.indexgen.IndexProblem;
 import kindex.symbols.Problem;
+import kindex.symbols.graph.HostOrder;
 import kindex.synthetic.SyntheticModule;
 import kindex.synthetic.SyntheticTree;
 import org.junit.jupiter.api.Test;
@@ -330,6 +331,7 @@ class DepmodRunTest {
                     textOnly,
                     dependencies,
                     format,
+                    HostOrder.own(),
                     threads,
                     1 << 20,
                     false,

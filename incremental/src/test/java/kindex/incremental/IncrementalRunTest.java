@@ -22,6 +22,7 @@ import kindex.host.HostFiles;
 import kindex.incremental.Decision.Reason;
 import kindex.incremental.DepmodReport.Outcome;
 import kindex.indexgen.IndexFormat;
+import kindex.symbols.graph.HostOrder;
 import kindex.synthetic.SyntheticModule;
 import kindex.synthetic.SyntheticTree;
 import org.junit.jupiter.api.BeforeEach;
@@ -276,6 +277,7 @@ class IncrementalRunTest {
                         false,
                         false,
                         IndexFormat.KMOD_34,
+                        HostOrder.own(),
                         2,
                         1 << 20,
                         false,

@@ -21,6 +21,7 @@ import kindex.host.HostException;
 import kindex.host.NioHostFiles;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.config.DepmodConfig;
+import kindex.symbols.graph.HostOrder;
 import kindex.symbols.tree.ListingSum;
 import kindex.symbols.tree.ModuleChoice;
 import kindex.symbols.tree.ModuleScanner;
@@ -40,7 +41,8 @@ class ListedChangesTest {
     private static final NioHostFiles FILES = new NioHostFiles();
 
     private static final ModulesOrder NO_ORDER =
-            ModulesOrder.read(new byte[0], Duplicates.FIRST_LINE, "/m", _ -> {});
+            ModulesOrder.read(
+                    new byte[0], Duplicates.FIRST_LINE, HostOrder.LITTLE, "/m", _ -> {});
 
     private Path top;
 

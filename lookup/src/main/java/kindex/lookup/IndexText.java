@@ -8,6 +8,7 @@ import kindex.indexgen.trie.IndexTrieFormatException;
 import kindex.indexgen.trie.IndexTrieReader;
 import kindex.indexgen.trie.IndexTrieWalk;
 import kindex.indexgen.trie.IndexValue;
+import kindex.symbols.graph.HostOrder;
 import kindex.symbols.graph.SuperFastHash;
 
 /// The text form of a `.bin` index: for `modules.dep` and `modules.symbols` the bytes of the file
@@ -32,14 +33,17 @@ public final class IndexText {
     /// Gives each line, without its end, to `lines`.
     ///
     /// Nothing is given before the whole trie was read.
-    public static void lines(IndexTrieReader reader, IndexKind kind, Consumer<String> lines)
+    ///
+    /// @param host in whose order the lines of `modules.symbols` come
+    public static void lines(
+            IndexTrieReader reader, IndexKind kind, HostOrder host, Consumer<String> lines)
             throws IndexTrieFormatException {
         List<Entry> entries = new ArrayList<>();
         IndexTrieWalk walk = reader.walk();
         while (walk.next()) {
             if (walk.node().valueCount() > 0) {
                 String key = walk.key();
-                int bucket = kind == IndexKind.SYMBOLS ? bucket(key) : 0;
+                int bucket = kind == IndexKind.SYMBOLS ? bucket(key, host) : 0;
                 for (IndexValue value : walk.node().values()) {
                     entries.add(new Entry(key, value, bucket));
                 }
@@ -72,9 +76,9 @@ public final class IndexText {
     private static final Comparator<Entry> BY_PRIORITY =
             Comparator.comparingLong(entry -> entry.value.priority());
 
-    private static int bucket(String key) {
+    private static int bucket(String key, HostOrder host) {
         String name = key.startsWith(SYMBOL) ? key.substring(SYMBOL.length()) : key;
-        return SuperFastHash.of(name) & BUCKETS - 1;
+        return SuperFastHash.of(name, host) & BUCKETS - 1;
     }
 
     private static String alias(Entry entry) {

@@ -7,6 +7,7 @@ import kindex.elf.ModuleProblem;
 import kindex.symbols.facts.FactsTable;
 import kindex.symbols.graph.DependencyGraph;
 import kindex.symbols.graph.DependencyListener;
+import kindex.symbols.graph.HostOrder;
 import kindex.symbols.graph.LinkChecks;
 import kindex.symbols.graph.SymbolTable;
 
@@ -31,7 +32,8 @@ public final class ModuleLinker {
         this.dependencies = dependencies;
     }
 
-    /// The graph of `modules`, which are in kmod's order, without a word of the kernel's symbols.
+    /// The graph of `modules`, which are in kmod's order, without a word of the kernel's symbols;
+    /// for [HostOrder#LITTLE].
     ///
     /// @param facts what was read of each module
     /// @return null if modules need each other in cycles, which were reported
@@ -42,7 +44,7 @@ public final class ModuleLinker {
         for (int i = 0; i < facts.length; i++) {
             rows[i] = table.add(facts[i]);
         }
-        SymbolTable symbols = new SymbolTable(table.names(), (char) 0);
+        SymbolTable symbols = new SymbolTable(table.names(), (char) 0, HostOrder.LITTLE);
         return new ModuleLinker(symbols, LinkChecks.NONE, problems, null)
                 .link(modules, table, rows);
     }

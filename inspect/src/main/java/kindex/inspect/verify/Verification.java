@@ -14,6 +14,7 @@ import kindex.indexgen.IndexFormat;
 import kindex.indexgen.IndexSet;
 import kindex.inspect.verify.VerifyReport.FileReport;
 import kindex.inspect.verify.VerifyReport.State;
+import kindex.symbols.graph.HostOrder;
 
 /// Compares index files with those that a run of depmod would write now.
 ///
@@ -59,8 +60,9 @@ public final class Verification {
     /// Compares.
     ///
     /// @param expected the files that the modules imply, in [#format]
+    /// @param host the hosts that write them so
     /// @param modules how many modules there are
-    public VerifyReport against(IndexSet expected, int modules) {
+    public VerifyReport against(IndexSet expected, HostOrder host, int modules) {
         for (IndexFile file : expected.files()) {
             findings.put(file, new ArrayList<>());
             compare(file, expected.toByteArray(file));
@@ -69,7 +71,7 @@ public final class Verification {
         List<FileReport> files = new ArrayList<>();
         findings.forEach((file, list) -> files.add(new FileReport(file, state(list), list)));
         return new VerifyReport(
-                directory, modules, format(), isRecognised(), files, written.others());
+                directory, modules, format(), isRecognised(), host, files, written.others());
     }
 
     private void compare(IndexFile file, byte[] expected) {

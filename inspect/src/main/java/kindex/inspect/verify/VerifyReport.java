@@ -3,6 +3,7 @@ package kindex.inspect.verify;
 import java.util.List;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexFormat;
+import kindex.symbols.graph.HostOrder;
 
 /// Whether the indexes of a module directory are what its modules imply.
 ///
@@ -10,6 +11,7 @@ import kindex.indexgen.IndexFormat;
 /// @param modules how many modules there are
 /// @param format the generation of kmod that the files were compared with
 /// @param recognised whether the files told it; else it was assumed
+/// @param host the hosts whose files they were compared with
 /// @param files one for each file of that generation, in the order of publication
 /// @param others what lies there and is no index, in the order of names
 public record VerifyReport(
@@ -17,11 +19,21 @@ public record VerifyReport(
         int modules,
         IndexFormat format,
         boolean recognised,
+        HostOrder host,
         List<FileReport> files,
         List<Finding> others) {
     /// Whether no file differs.
     public boolean isEqual() {
-        return files.stream().allMatch(file -> file.state() == State.EQUAL);
+        return different() == 0;
+    }
+
+    /// How many files differ.
+    public int different() {
+        int different = 0;
+        for (FileReport file : files) {
+            different += file.state() == State.EQUAL ? 0 : 1;
+        }
+        return different;
     }
 
     /// How a file compares.

@@ -26,6 +26,7 @@ import kindex.indexgen.IndexGenerator;
 import kindex.indexgen.IndexSet;
 import kindex.inspect.verify.VerifyReport.FileReport;
 import kindex.inspect.verify.VerifyReport.State;
+import kindex.symbols.graph.HostOrder;
 import kindex.synthetic.DemoTree;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -80,7 +81,8 @@ class VerificationProperties {
         Files.write(path, damaged);
         try {
             VerifyReport report =
-                    Verification.of(new NioHostFiles(), base.toString()).against(expected, 18);
+                    Verification.of(new NioHostFiles(), base.toString())
+                            .against(expected, HostOrder.own(), 18);
             for (FileReport each : report.files()) {
                 boolean isIt = each.file() == file && !Arrays.equals(sound, damaged);
                 if (!isIt) {
@@ -102,7 +104,8 @@ class VerificationProperties {
     @Property(tries = 1)
     void soundFilesAreEqual() throws Exception {
         VerifyReport report =
-                Verification.of(new NioHostFiles(), base.toString()).against(expected, 18);
+                Verification.of(new NioHostFiles(), base.toString())
+                        .against(expected, HostOrder.own(), 18);
         assertTrue(report.isEqual() && report.recognised(), report.toString());
         assertEquals(List.of(), report.others());
     }

@@ -27,7 +27,7 @@ public final class NameTable {
     /// and replaced when names are added.
     ///
     /// @param starts as in [ByteStrings]
-    /// @param hashes the [SuperFastHash] of each string
+    /// @param hashes the [SuperFastHash] of each string, as [#hash] has it
     public NameTable(byte[] pool, int[] starts, int[] hashes) {
         this.pool = pool;
         this.starts = starts;
@@ -75,7 +75,8 @@ public final class NameTable {
         out.put(hashes, 0, count);
     }
 
-    /// The SuperFastHash of a name.
+    /// The [SuperFastHash] of a name on a little-endian host with signed `char`: the same wherever
+    /// the name was read, so that files that keep it suit every host.
     public int hash(int id) {
         return hashes[id];
     }

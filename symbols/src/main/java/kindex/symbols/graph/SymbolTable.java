@@ -18,21 +18,26 @@ public final class SymbolTable {
 
     private final NameTable names;
     private final int prefix;
+    private final HostOrder host;
     private int[] owners;
     private long[] crcs;
 
-    /// A table with names of its own.
+    /// A table with names of its own, for symbols of the kernel: the order of those that modules
+    /// own is that of [HostOrder#LITTLE].
     ///
     /// @param prefix the architecture's symbol prefix (`-P`), a character of 1 to 255, or 0 for
     /// none
     public SymbolTable(char prefix) {
-        this(new NameTable(1 << 14), prefix);
+        this(new NameTable(1 << 14), prefix, HostOrder.LITTLE);
     }
 
     /// A table over names that others know too; names are added to it.
-    public SymbolTable(NameTable names, char prefix) {
+    ///
+    /// @param host in whose order [#owned] is
+    public SymbolTable(NameTable names, char prefix, HostOrder host) {
         this.names = names;
         this.prefix = prefix;
+        this.host = host;
         this.owners = new int[names.size() + (1 << 10)];
         this.crcs = new long[owners.length];
         Arrays.fill(owners, NOBODY);
@@ -146,7 +151,7 @@ public final class SymbolTable {
         int count = 0;
         for (int symbol = 0; symbol < symbols; symbol++) {
             if (owners[symbol] >= 0) {
-                ends[(names.hash(symbol) & BUCKETS - 1) + 1]++;
+                ends[bucket(symbol) + 1]++;
                 count++;
             }
         }
@@ -157,11 +162,21 @@ public final class SymbolTable {
         int[] filled = ends.clone();
         for (int symbol = 0; symbol < symbols; symbol++) {
             if (owners[symbol] >= 0) {
-                int bucket = names.hash(symbol) & BUCKETS - 1;
+                int bucket = bucket(symbol);
                 insert(order, ends[bucket], filled[bucket]++, symbol);
             }
         }
         return gather(order);
+    }
+
+    /// Names know the hash they have on most hosts.
+    private int bucket(int symbol) {
+        int hash =
+                host == HostOrder.LITTLE
+                        ? names.hash(symbol)
+                        : SuperFastHash.of(
+                                names.pool(), names.start(symbol), names.end(symbol), host);
+        return hash & BUCKETS - 1;
     }
 
     /// Puts a symbol at its place among `order[from .. to)`, which are sorted by name.

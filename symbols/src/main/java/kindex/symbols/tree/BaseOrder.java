@@ -3,6 +3,7 @@ package kindex.symbols.tree;
 import java.util.Arrays;
 import java.util.List;
 import kindex.symbols.ModuleFile;
+import kindex.symbols.graph.HostOrder;
 import kindex.symbols.graph.SuperFastHash;
 
 /// The order that modules have when `modules.order` says nothing: by the bucket of their name in a
@@ -13,12 +14,12 @@ public final class BaseOrder {
     private BaseOrder() {}
 
     /// The modules in base order; their names differ.
-    public static ModuleFile[] of(List<ModuleFile> modules) {
+    public static ModuleFile[] of(List<ModuleFile> modules, HostOrder host) {
         long[] keys = new long[modules.size()];
         int[] ends = new int[BUCKETS + 1];
         int[] bucket = new int[keys.length];
         for (int i = 0; i < keys.length; i++) {
-            bucket[i] = bucket(modules.get(i).modname());
+            bucket[i] = bucket(modules.get(i).modname(), host);
             ends[bucket[i] + 1]++;
         }
         for (int b = 0; b < BUCKETS; b++) {
@@ -37,12 +38,12 @@ public final class BaseOrder {
     }
 
     /// Compares two modules by their names.
-    static int compare(String modname, String other) {
-        int buckets = Integer.compare(bucket(modname), bucket(other));
+    static int compare(String modname, String other, HostOrder host) {
+        int buckets = Integer.compare(bucket(modname, host), bucket(other, host));
         return buckets != 0 ? buckets : modname.compareTo(other);
     }
 
-    private static int bucket(String modname) {
-        return SuperFastHash.of(modname) & BUCKETS - 1;
+    private static int bucket(String modname, HostOrder host) {
+        return SuperFastHash.of(modname, host) & BUCKETS - 1;
     }
 }

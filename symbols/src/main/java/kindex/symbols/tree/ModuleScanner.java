@@ -17,6 +17,7 @@ import kindex.symbols.ModuleFile;
 import kindex.symbols.Problem;
 import kindex.symbols.ProblemListener;
 import kindex.symbols.config.DepmodConfig;
+import kindex.symbols.graph.HostOrder;
 
 /// Walks the module directory and the external ones and chooses one file for each module name.
 ///
@@ -81,17 +82,10 @@ public final class ModuleScanner {
         this.threads = threads;
     }
 
-    /// The chosen modules, in the order of [BaseOrder].
+    /// The chosen modules by their names, in no order; the map is the caller's.
     ///
     /// @throws HostException if the module directory itself cannot be opened; an external
     ///     directory that cannot is only a problem
-    public ModuleFile[] scan() throws HostException {
-        return BaseOrder.of(List.copyOf(find().values()));
-    }
-
-    /// The chosen modules by their names, in no order; the map is the caller's.
-    ///
-    /// @throws HostException as [#scan]
     public Map<String, ModuleFile> find() throws HostException {
         try (ListingsAhead started =
                 threads > 1 ? new ListingsAhead(files, config::excludes) : null) {
@@ -276,9 +270,9 @@ public final class ModuleScanner {
     /// are named on its command line.
     ///
     /// @throws IllegalArgumentException if two have one module name
-    public static ModuleFile[] named(List<String> paths, String moduleDirectory) {
+    public static ModuleFile[] named(List<String> paths, String moduleDirectory, HostOrder host) {
         ModuleFile[] modules = new ModuleFile[paths.size()];
         Arrays.setAll(modules, i -> ModuleFile.of(paths.get(i), moduleDirectory));
-        return BaseOrder.of(Arrays.asList(modules));
+        return BaseOrder.of(Arrays.asList(modules), host);
     }
 }

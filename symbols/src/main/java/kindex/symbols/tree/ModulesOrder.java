@@ -1,10 +1,12 @@
 package kindex.symbols.tree;
 
 import java.util.Arrays;
+import java.util.List;
 import kindex.bytes.FgetsLines;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.Problem;
 import kindex.symbols.ProblemListener;
+import kindex.symbols.graph.HostOrder;
 
 /// What `modules.order` says: modules it lists come first, the others keep their order behind them.
 ///
@@ -26,6 +28,7 @@ public final class ModulesOrder {
     }
 
     private final byte[] text;
+    private final HostOrder host;
 
     /// How many lines there are, those without a path too; 0 where no order is taken.
     private int lines;
@@ -43,17 +46,24 @@ public final class ModulesOrder {
     /// Nobody can make paths that all have one hash without knowing it.
     private final int seed = (int) System.nanoTime();
 
-    private ModulesOrder(byte[] text) {
+    private ModulesOrder(byte[] text, HostOrder host) {
         this.text = text;
+        this.host = host;
     }
 
     /// Reads the file's `text`.
     ///
     /// A line without `\n`, which is also every line of 4,095 bytes or more, ends the reading, and
     /// no order is taken from the file at all (kmod: tools/depmod.c, `depmod_modules_sort`).
+    ///
+    /// @param host whose [BaseOrder] modules have of which no line tells
     public static ModulesOrder read(
-            byte[] text, Duplicates duplicates, String moduleDirectory, ProblemListener problems) {
-        ModulesOrder order = new ModulesOrder(text);
+            byte[] text,
+            Duplicates duplicates,
+            HostOrder host,
+            String moduleDirectory,
+            ProblemListener problems) {
+        ModulesOrder order = new ModulesOrder(text, host);
         FgetsLines pieces = new FgetsLines(text, text.length, PATH_MAX);
         int number = 0;
         while (pieces.advance()) {
@@ -64,7 +74,7 @@ public final class ModulesOrder {
             }
             if (!pieces.endsWithNewline()) {
                 problems.found(new Problem.OrderLineCorrupted(moduleDirectory, number));
-                return new ModulesOrder(text);
+                return new ModulesOrder(text, host);
             }
             order.starts[number] = pieces.start();
             order.ends[number] = pieces.end() - 1;
@@ -161,11 +171,16 @@ public final class ModulesOrder {
         if (lineOfA > 0 || lineOfB > 0) {
             return lineOfA > 0 ? -1 : 1;
         }
-        return BaseOrder.compare(a.modname(), b.modname());
+        return BaseOrder.compare(a.modname(), b.modname(), host);
     }
 
     private int line(ModuleFile module) {
         return module.uncompressedPath() == null ? 0 : line(module.uncompressedPath());
+    }
+
+    /// Modules that stand in no order, put in kmod's.
+    public ModuleFile[] sort(List<ModuleFile> modules) {
+        return sort(BaseOrder.of(modules, host));
     }
 
     /// The modules in the order of the lines, and behind them those of which no line tells.

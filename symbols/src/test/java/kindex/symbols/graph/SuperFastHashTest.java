@@ -18,7 +18,7 @@ class SuperFastHashTest {
         "__this_module, e5771e51",
     })
     void hashesEachLengthOfTail(String name, String hash) {
-        assertEquals(Integer.parseUnsignedInt(hash, 16), SuperFastHash.of(name));
+        assertEquals(Integer.parseUnsignedInt(hash, 16), SuperFastHash.of(name, HostOrder.LITTLE));
     }
 
     @ParameterizedTest
@@ -28,7 +28,9 @@ class SuperFastHashTest {
         for (int i = 0; i < hexName.length(); i += 2) {
             name.append((char) Integer.parseInt(hexName, i, i + 2, 16));
         }
-        assertEquals(Integer.parseUnsignedInt(hash, 16), SuperFastHash.of(name.toString()));
+        assertEquals(
+                Integer.parseUnsignedInt(hash, 16),
+                SuperFastHash.of(name.toString(), HostOrder.LITTLE));
     }
 
     @ParameterizedTest
@@ -36,6 +38,6 @@ class SuperFastHashTest {
     void hashesAPartOfAnArray(int from, int to) {
         byte[] bytes = {'u', 's', 'b', 'c', 'o', 'r', 'e'};
         String part = "usbcore".substring(from, to);
-        assertEquals(SuperFastHash.of(part), SuperFastHash.of(bytes, from, to));
+        assertEquals(SuperFastHash.of(part, HostOrder.LITTLE), SuperFastHash.of(bytes, from, to));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import kindex.symbols.ModuleFile;
+import kindex.symbols.graph.HostOrder;
 import kindex.symbols.graph.SuperFastHash;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class BaseOrderTest {
     }
 
     private static int bucket(String modname) {
-        return SuperFastHash.of(modname) & 511;
+        return SuperFastHash.of(modname, HostOrder.LITTLE) & 511;
     }
 
     private static List<String> order(List<String> modnames) {
@@ -79,6 +80,8 @@ class BaseOrderTest {
         for (String modname : modnames) {
             modules.add(ModuleFile.of("/m/" + modname + ".ko", "/m"));
         }
-        return Arrays.stream(BaseOrder.of(modules)).map(ModuleFile::modname).toList();
+        return Arrays.stream(BaseOrder.of(modules, HostOrder.LITTLE))
+                .map(ModuleFile::modname)
+                .toList();
     }
 }

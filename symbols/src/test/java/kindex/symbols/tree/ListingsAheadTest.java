@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import kindex.host.Errno;
 import kindex.host.HostException;
@@ -69,10 +70,10 @@ class ListingsAheadTest {
                                 throw new HostException("opendir", path, Errno.EACCES);
                             }
                         });
-        ModuleFile[] found =
+        Map<String, ModuleFile> found =
                 new ModuleScanner(failing, DepmodConfig.DEFAULT, base.toString(), problems::add, 2)
-                        .scan();
-        assertEquals(30, found.length);
+                        .find();
+        assertEquals(30, found.size());
         // the modules that are met again behind the link
         problems.removeIf(problem -> problem instanceof Problem.Tie);
         assertEquals(1, problems.size());
@@ -96,8 +97,10 @@ class ListingsAheadTest {
     }
 
     private ModuleFile[] scan(HostFiles files, int threads) throws HostException {
-        return new ModuleScanner(files, DepmodConfig.DEFAULT, base.toString(), _ -> {}, threads)
-                .scan();
+        Map<String, ModuleFile> found =
+                new ModuleScanner(files, DepmodConfig.DEFAULT, base.toString(), _ -> {}, threads)
+                        .find();
+        return new TreeMap<>(found).values().toArray(new ModuleFile[0]);
     }
 
     private HostFiles counting() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import kindex.bytes.ByteStrings;
 import kindex.host.DirectoryListing;
@@ -141,15 +142,15 @@ class ModuleScannerTest {
         }
         FakeFiles files = new FakeFiles("/m", 0, names);
         assertTimeout(
-                Duration.ofSeconds(20), () -> assertEquals(100_000, scanner(files).scan().length));
+                Duration.ofSeconds(20), () -> assertEquals(100_000, scanner(files).find().size()));
     }
 
     @Test
     void noTreeIsTooDeep() throws Exception {
         FakeFiles files = new FakeFiles("/m", 5_000, List.of("a.ko"));
-        ModuleFile[] modules = scanner(files).scan();
-        assertEquals(1, modules.length);
-        assertEquals(5_000 * 2 + "a.ko".length(), modules[0].indexPath().length());
+        Collection<ModuleFile> modules = scanner(files).find().values();
+        assertEquals(1, modules.size());
+        assertEquals(5_000 * 2 + "a.ko".length(), modules.iterator().next().indexPath().length());
     }
 
     /// Directories `d/d/.../d` below a top one; the deepest has the names.
@@ -219,10 +220,11 @@ class ModuleScannerTest {
 
     /// Paths of the chosen modules, sorted.
     private List<String> scan(Path modules, DepmodConfig config) throws HostException {
-        ModuleFile[] found =
+        Collection<ModuleFile> found =
                 new ModuleScanner(new NioHostFiles(), config, modules.toString(), problems::add)
-                        .scan();
-        return Arrays.stream(found).map(ModuleFile::indexPath).sorted().toList();
+                        .find()
+                        .values();
+        return found.stream().map(ModuleFile::indexPath).sorted().toList();
     }
 
     private List<Problem> sortedProblems() {

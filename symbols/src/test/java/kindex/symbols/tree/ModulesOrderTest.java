@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.Problem;
+import kindex.symbols.graph.HostOrder;
 import kindex.symbols.tree.ModulesOrder.Duplicates;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,7 @@ class ModulesOrderTest {
                 ModulesOrder.read(
                                 "k/b.ko\nk/a.ko.xz\n".getBytes(ISO_8859_1),
                                 Duplicates.FIRST_LINE,
+                                HostOrder.LITTLE,
                                 "/m",
                                 problems::add)
                         .sort(modules);
@@ -81,7 +83,12 @@ class ModulesOrderTest {
         ModuleFile[] modules = new ModuleFile[5];
         Arrays.setAll(modules, i -> ModuleFile.of("/m/" + (char) ('a' + i) + ".ko", "/m"));
         ModuleFile[] sorted =
-                ModulesOrder.read(text.getBytes(ISO_8859_1), duplicates, "/m", problems::add)
+                ModulesOrder.read(
+                                text.getBytes(ISO_8859_1),
+                                duplicates,
+                                HostOrder.LITTLE,
+                                "/m",
+                                problems::add)
                         .sort(modules);
         return String.join(" ", Arrays.stream(sorted).map(ModuleFile::modname).toList());
     }
@@ -98,6 +105,7 @@ class ModulesOrderTest {
                 ModulesOrder.read(
                                 text.toString().getBytes(ISO_8859_1),
                                 Duplicates.FIRST_LINE,
+                                HostOrder.LITTLE,
                                 "/m",
                                 problems::add)
                         .sort(modules);
