@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// THEME/CASE/modules.dep.bin.hex  an index file, as AnnotatedHex
 /// THEME/CASE/VARIANT/...          for cases that depend on the order of a directory
 /// THEME/CASE/kmod-30/...          the index files of kmod 30
+/// THEME/CASE/[VARIANT/]big-endian/...  what kmod 34 leaves otherwise on a big-endian host
 /// ```
 /// A line `file NAME` means that the file lies there; `same NAME` that its content is what the
 /// reference leaves for a tree without anything (`basics/empty-tree`).
@@ -56,6 +57,53 @@ final class GoldenDirectory {
             }
         }
         return files;
+    }
+
+    /// Whether the outcome of a case is another on a big-endian host.
+    boolean dependsOnHost(String theme, GoldenCase golden) {
+        GoldenCase.DirectoryOrder order = golden.order();
+        List<String> variants =
+                order == null
+                        ? List.of("")
+                        : List.of(order.one() + "-first", order.other() + "-first");
+        return variants.stream()
+                .map(variant -> path(theme, golden, variant))
+                .anyMatch(path -> Files.exists(path.resolve(Edition.BIG_ENDIAN.directory())));
+    }
+
+    /// What was recorded on a big-endian host.
+    SortedMap<String, byte[]> readBigEndian(String theme, GoldenCase golden, String variant)
+            throws IOException {
+        Path path = path(theme, golden, variant);
+        SortedMap<String, byte[]> files = read(path);
+        Path other = path.resolve(Edition.BIG_ENDIAN.directory());
+        if (Files.exists(other)) {
+            read(other).forEach((name, bytes) -> replace(files, name, bytes));
+        }
+        return files;
+    }
+
+    /// A stream that is not recorded anew is as it was.
+    private static void replace(SortedMap<String, byte[]> files, String name, byte[] bytes) {
+        if (bytes.length > 0 || !name.startsWith("std")) {
+            files.put(name, bytes);
+        }
+    }
+
+    /// Records what an outcome of a big-endian host has otherwise than one of a little-endian one.
+    ///
+    /// @throws IOException if they differ in which files there are, which cannot be recorded
+    void writeBigEndian(Path directory, GoldenCase golden, Outcome little, Outcome big)
+            throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>(big.asFiles());
+        SortedMap<String, byte[]> others = little.asFiles();
+        if (!files.keySet().equals(others.keySet())) {
+            throw new IOException("other files on a big-endian host: " + files.keySet());
+        }
+        files.entrySet().removeIf(f -> Arrays.equals(f.getValue(), others.get(f.getKey())));
+        if (!files.isEmpty()) {
+            write(directory.resolve(Edition.BIG_ENDIAN.directory()), golden, files);
+        }
     }
 
     /// Replaces what was recorded.

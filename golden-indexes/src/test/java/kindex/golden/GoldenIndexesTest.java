@@ -26,7 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 ///
 /// System properties: `golden` runs only the cases whose `theme/name` holds it; `kindex.depmod`
 /// tests another command (see [DepmodUnderTest]); `kindex.depmod.is.reference` expects the recorded
-/// outcomes without our deviations, which checks the harness itself.
+/// outcomes without our deviations, which checks the harness itself; `kindex.depmod.order` says
+/// that the command runs on a host of that byte order.
 class GoldenIndexesTest {
     static final Path DIRECTORY = Path.of("src/test/resources/goldens");
 
@@ -60,16 +61,19 @@ class GoldenIndexesTest {
     private List<DynamicTest> tests(String theme, GoldenCase golden) {
         List<DynamicTest> tests = new ArrayList<>();
         if ((theme + "/" + golden.name()).contains(WANTED)) {
-            tests.add(test(theme, golden, Edition.KMOD_34));
+            tests.add(test(theme, golden, Edition.own()));
             if (golden.kmod30() && !IS_REFERENCE) {
                 tests.add(test(theme, golden, Edition.KMOD_30));
+            }
+            if (goldens.dependsOnHost(theme, golden) && !IS_REFERENCE) {
+                tests.add(test(theme, golden, Edition.foreign()));
             }
         }
         return tests;
     }
 
     private DynamicTest test(String theme, GoldenCase golden, Edition edition) {
-        String name = golden.name() + (edition == Edition.KMOD_34 ? "" : ", " + edition);
+        String name = golden.name() + (edition == Edition.own() ? "" : ", " + edition);
         return dynamicTest(
                 name,
                 () -> {
@@ -86,7 +90,9 @@ class GoldenIndexesTest {
                         System.getProperty("kindex.golden.parent", "/tmp"), false, IS_REFERENCE);
         CaseRun run = CaseRun.of(golden, depmod, edition.ourArguments(), setting);
         SortedMap<String, byte[]> expected =
-                goldens.read(goldens.path(theme, golden, run.variant()));
+                edition == Edition.BIG_ENDIAN
+                        ? goldens.readBigEndian(theme, golden, run.variant())
+                        : goldens.read(goldens.path(theme, golden, run.variant()));
         Outcome actual = run.outcome();
         if (golden.deviation() != null && !IS_REFERENCE) {
             expected = golden.deviation().change().apply(Outcome.ofFiles(expected)).asFiles();

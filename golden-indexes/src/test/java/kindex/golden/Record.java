@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /// Records what the reference does with every case, or with those whose `theme/name` holds a text.
 ///
-/// The commands of the references come from the environment: `KINDEX_REFERENCE_34` and
-/// `KINDEX_REFERENCE_30`. Each case is run twice on tmpfs, with the entries created in opposite
-/// orders: an outcome that differs between the two is refused, unless the case says which
-/// directory decides it.
+/// The commands of the references come from the environment: `KINDEX_REFERENCE_34`,
+/// `KINDEX_REFERENCE_30`, and `s390x/depmod` in `KINDEX_FOREIGN`, kmod 34 on a big-endian host.
+/// Each case is run twice on tmpfs, with the entries created in opposite orders: an outcome that
+/// differs between the two is refused, unless the case says which directory decides it.
 public final class Record {
     private static final String TMPFS = "/dev/shm";
 
@@ -26,8 +26,9 @@ public final class Record {
     static final Path COMPATIBILITY = Path.of("../docs/compatibility.md");
 
     private final GoldenDirectory goldens;
-    private final DepmodUnderTest kmod34 = reference("KINDEX_REFERENCE_34");
-    private final DepmodUnderTest kmod30 = reference("KINDEX_REFERENCE_30");
+    private final DepmodUnderTest kmod34 = reference("KINDEX_REFERENCE_34", "");
+    private final DepmodUnderTest kmod30 = reference("KINDEX_REFERENCE_30", "");
+    private final DepmodUnderTest bigEndian = reference("KINDEX_FOREIGN", "/s390x/depmod");
     private final List<String> refused = new ArrayList<>();
     private int recorded;
 
@@ -79,9 +80,15 @@ public final class Record {
             }
         }
         GoldenDirectory.remove(goldens.path(theme, golden, ""));
+        Map<String, CaseRun> big = new TreeMap<>();
+        for (boolean reversed : new boolean[] {false, true}) {
+            CaseRun run = run(golden, bigEndian, reversed);
+            big.put(run.variant(), run);
+        }
         for (CaseRun run : List.of(forward, backward)) {
             Path path = goldens.path(theme, golden, run.variant());
             goldens.write(path, golden, run.outcome().asFiles());
+            goldens.writeBigEndian(path, golden, run.outcome(), big.get(run.variant()).outcome());
         }
         if (golden.kmod30()) {
             recordKmod30(theme, golden, forward.outcome());
@@ -123,11 +130,11 @@ public final class Record {
         }
     }
 
-    private static DepmodUnderTest reference(String variable) {
+    private static DepmodUnderTest reference(String variable, String below) {
         String command = System.getenv(variable);
         if (command == null) {
             throw new IllegalStateException("set " + variable + " to a reference depmod");
         }
-        return DepmodUnderTest.external(List.of(command));
+        return DepmodUnderTest.external(List.of(command + below));
     }
 }
