@@ -1,6 +1,7 @@
 package kindex.archives;
 
 import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.util.Native;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -31,6 +32,11 @@ public final class JvmPayloadDecoders extends OldFormatDecoders {
 
     @Override
     protected InputStream zstd(InputStream compressed) throws IOException {
+        try {
+            Native.load();
+        } catch (ExceptionInInitializerError e) {
+            throw new UnsatisfiedLinkError(e.getMessage());
+        }
         ZstdInputStream stream = new ZstdInputStream(compressed);
         stream.setLongMax(LONGEST_WINDOW);
         return stream;

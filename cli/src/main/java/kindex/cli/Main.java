@@ -28,6 +28,17 @@ public final class Main {
     /// @param args a character for each byte
     public static int run(String name, String[] args, Platform platform) {
         String program = name.substring(name.lastIndexOf('/') + 1);
+        try {
+            return called(program, args, platform);
+        } catch (UnsatisfiedLinkError e) {
+            boolean kmods = program.equals("depmod") || program.equals("modinfo");
+            new Messages(kmods ? program : "kindex", platform.out(), platform.err())
+                    .fatal("a library cannot be loaded: " + e.getMessage());
+            return kmods ? 1 : Kindex.USAGE;
+        }
+    }
+
+    private static int called(String program, String[] args, Platform platform) {
         if (program.equals("depmod")) {
             return Depmod.run(args, platform);
         }
@@ -56,6 +67,6 @@ public final class Main {
                         out,
                         err,
                         environment);
-        return Depmod.run(args, platform);
+        return run("depmod", args, platform);
     }
 }

@@ -27,6 +27,11 @@ public interface DepmodUnderTest {
 
     /// An external command, to which the arguments are appended.
     static DepmodUnderTest external(List<String> command) {
-        return new ExternalDepmod(command);
+        return external(command, ExternalDepmod.TIMEOUT_SECONDS);
+    }
+
+    /// The same, for one that takes its time.
+    static DepmodUnderTest external(List<String> command, int seconds) {
+        return new ExternalDepmod(command, seconds);
     }
 }

@@ -9,12 +9,15 @@ import java.util.concurrent.TimeUnit;
 
 /// A depmod that is a program of its own, run in the C locale.
 final class ExternalDepmod implements DepmodUnderTest {
-    private static final long TIMEOUT_SECONDS = 20;
+    /// How long it may run where nothing else is said.
+    static final int TIMEOUT_SECONDS = 20;
 
     private final List<String> command;
+    private final int seconds;
 
-    ExternalDepmod(List<String> command) {
+    ExternalDepmod(List<String> command, int seconds) {
         this.command = command;
+        this.seconds = seconds;
     }
 
     @Override
@@ -47,10 +50,10 @@ final class ExternalDepmod implements DepmodUnderTest {
 
     private int waitFor(Process process) throws IOException {
         try {
-            if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            if (process.waitFor(seconds, TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
-            throw new IOException(command + " ran longer than " + TIMEOUT_SECONDS + " seconds");
+            throw new IOException(command + " ran longer than " + seconds + " seconds");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

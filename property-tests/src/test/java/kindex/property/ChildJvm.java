@@ -1,6 +1,6 @@
 package kindex.property;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import kindex.golden.DepmodUnderTest;
 
@@ -20,17 +20,23 @@ final class ChildJvm {
     }
 
     private static List<String> command() {
+        return command(System.getProperty("java.home") + "/bin/java", "depmod");
+    }
+
+    /// The command of ours in a virtual machine.
+    ///
+    /// @param java that starts it
+    /// @param name by which ours is called
+    /// @param options for the machine, behind those that it gets anyway
+    static List<String> command(String java, String name, String... options) {
         String classPath =
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path"));
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dkindex.argv0=depmod",
-                "-cp",
-                classPath,
-                "kindex.cli.Main");
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dkindex.argv0=" + name));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classPath, "kindex.cli.Main"));
+        return command;
     }
 }

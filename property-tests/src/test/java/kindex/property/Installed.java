@@ -18,6 +18,9 @@ enum Installed {
     REFERENCE_30("kindex.reference.30"),
     /// A directory with a base directory for each kernel, such as `amd64-zst`.
     KERNELS("kindex.kernels"),
+    /// A directory with one for each foreign architecture, such as `s390x`; in those, `depmod` is
+    /// kmod 34 and `java` a JDK.
+    FOREIGN("kindex.foreign"),
     /// The Module.symvers of kernel `amd64-xz`; without it the one below `symvers-amd64` beside the
     /// kernels counts.
     SYMVERS("kindex.symvers");

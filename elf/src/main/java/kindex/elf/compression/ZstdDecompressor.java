@@ -3,6 +3,7 @@ package kindex.elf.compression;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
+import com.github.luben.zstd.util.Native;
 import kindex.bytes.ByteSink;
 import kindex.elf.CorruptModuleException;
 import kindex.elf.Decompressor;
@@ -17,9 +18,23 @@ public final class ZstdDecompressor implements Decompressor {
 
     private static final int CREDIBLE_RATIO = 64;
 
-    private final ZstdDecompressCtx context = new ZstdDecompressCtx();
+    private final ZstdDecompressCtx context;
     private final ZstdFrame frame = new ZstdFrame();
-    private final long tooSmall = Zstd.errDstSizeTooSmall();
+    private final long tooSmall;
+
+    /// A decoder.
+    ///
+    /// @throws UnsatisfiedLinkError if zstd has no library for this machine, or none that it can
+    ///     load; the message says which
+    public ZstdDecompressor() {
+        try {
+            Native.load();
+        } catch (ExceptionInInitializerError e) {
+            throw new UnsatisfiedLinkError(e.getMessage());
+        }
+        context = new ZstdDecompressCtx();
+        tooSmall = Zstd.errDstSizeTooSmall();
+    }
 
     @Override
     public void decode(byte[] input, int length, ByteSink output, long limit)
