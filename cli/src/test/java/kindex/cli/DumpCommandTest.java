@@ -1,6 +1,7 @@
 package kindex.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -65,6 +66,21 @@ class DumpCommandTest {
             assertTrue(text.lines().count() > 40, text);
             assertEquals(new CommandRun(0, text, ""), dump(name + ".bin"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"little", "big"})
+    void symbolsComeBackInTheOrderOfAHost(String order) throws IOException {
+        String option = "--host-order=" + order;
+        CommandRun run = CommandRun.of("depmod", "-b", base.toString(), option, "6.1");
+        assertEquals(new CommandRun(0, "", ""), run);
+        String text = Files.readString(modules.resolve("modules.symbols"));
+        assertEquals(new CommandRun(0, text, ""), dump("modules.symbols.bin", option));
+        String other = "--host-order=" + (order.equals("big") ? "little" : "big");
+        assertNotEquals(text, dump("modules.symbols.bin", other).out());
+        String bad = "kindex: --host-order takes little or big, not middle\n";
+        assertEquals(
+                new CommandRun(2, "", bad), dump("modules.symbols.bin", "--host-order", "middle"));
     }
 
     @Test
