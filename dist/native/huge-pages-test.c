@@ -1,6 +1,6 @@
 /* Commits and gives back pieces of a reserved range at random, as a runtime with a collector does, through
  * huge-pages.c: each piece has to be full of zeros when it is committed, and to keep what is written to it until it is
- * given back. Linked with --wrap=mmap, as the executable is. Argument: the seed. */
+ * given back. Linked with --wrap=mmap and munmap, as the executable is. Argument: the seed. */
 #define _GNU_SOURCE
 #include <stdint.h>
 #include <stdio.h>

@@ -8,13 +8,20 @@
  * Linked with --wrap=mmap: once a program commits more than a little heap, a stretch ahead of it is
  * committed with huge pages, and pieces of it are handed out as they are asked for. A piece is handed
  * out once, so that it is as full of zeros as a new mapping: whatever is asked for again, or lies
- * elsewhere, is mapped as before. Where a stretch cannot be had all stays as before, too. */
+ * elsewhere, is mapped as before. Where a stretch cannot be had all stays as before, too.
+ *
+ * The runtime reserves 32 GB of addresses for it, and does not start where a process may not have so
+ * many (ulimit -v). Then half of what it may have is reserved, the other half is left to stacks and
+ * libraries, and a piece beyond it is refused like one for which there is no memory. */
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <errno.h>
+#include <malloc.h>
 #include <stdint.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* On machines with larger pages a huge page is hundreds of megabytes. */
@@ -39,6 +46,7 @@ static uintptr_t ahead_start, ahead_end;
 static bool no_further; /* stretch: all that follows is mapped as before */
 static uint64_t handed_out[accounted / 64];
 
+int __real_munmap(void *address, size_t length);
 void *__real_mmap(void *address, size_t length, int protection, int flags, int file, off_t offset);
 
 /* Takes what a piece has of the stretches. Whether it lies in them and nothing of it was taken before. */
@@ -88,9 +96,45 @@ static bool hand_out(uintptr_t start, uintptr_t end)
     return take(start, end);
 }
 
+/* As much of the heap's addresses as there is, and what the runtime takes for reserved beyond it. */
+static uintptr_t refused_start, refused_end;
+
+static void *reserve_less(size_t length, int flags)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur / 2 >= length)
+        return MAP_FAILED;
+    size_t less = limit.rlim_cur / 2 & -huge_page;
+    void *mapped = __real_mmap(NULL, less, PROT_NONE, flags, -1, 0);
+    if (mapped != MAP_FAILED) {
+        mallopt(M_ARENA_MAX, 1); /* each more takes 64 MB of addresses */
+        refused_start = (uintptr_t)mapped + less;
+        refused_end = (uintptr_t)mapped + length;
+    }
+    return mapped;
+}
+
+static bool is_refused(uintptr_t start, uintptr_t end)
+{
+    return end > refused_start && start < refused_end;
+}
+
+/* The runtime gives back the ends of what it takes for reserved, where something else may lie by now. */
+int __wrap_munmap(void *address, size_t length)
+{
+    uintptr_t start = (uintptr_t)address;
+    if (!is_refused(start, start + length))
+        return __real_munmap(address, length);
+    return start < refused_start ? __real_munmap(address, refused_start - start) : 0;
+}
+
 void *__wrap_mmap(void *address, size_t length, int protection, int flags, int file, off_t offset)
 {
     uintptr_t start = (uintptr_t)address;
+    if ((flags & MAP_FIXED) != 0 && is_refused(start, start + length)) {
+        errno = ENOMEM;
+        return MAP_FAILED;
+    }
     if (protection == (PROT_READ | PROT_WRITE) && file == -1 &&
         (flags & (MAP_FIXED | MAP_ANONYMOUS | MAP_PRIVATE)) == (MAP_FIXED | MAP_ANONYMOUS | MAP_PRIVATE)) {
         pthread_mutex_lock(&lock);
@@ -100,10 +144,13 @@ void *__wrap_mmap(void *address, size_t length, int protection, int flags, int f
             return address;
     }
     void *mapped = __real_mmap(address, length, protection, flags, file, offset);
-    if (mapped != MAP_FAILED && protection == PROT_NONE && length >= heap_at_least && heap_end == 0 &&
-        sysconf(_SC_PAGESIZE) == page) {
-        heap_start = (uintptr_t)mapped;
-        heap_end = heap_start + length;
+    if (protection == PROT_NONE && length >= heap_at_least && heap_end == 0 && address == NULL) {
+        if (mapped == MAP_FAILED)
+            mapped = reserve_less(length, flags);
+        if (mapped != MAP_FAILED && sysconf(_SC_PAGESIZE) == page) {
+            heap_start = (uintptr_t)mapped;
+            heap_end = refused_start != 0 ? refused_start : heap_start + length;
+        }
     }
     return mapped;
 }

@@ -42,7 +42,7 @@ image() {
     local output=$1 main=$2 path=$3
     shift 3
     local objects=$root/dist/target/native name
-    for name in stack-bounds huge-pages; do
+    for name in stack-bounds huge-pages no-sockets; do
         gcc -O2 -Wall -Werror -c "$here/$name.c" -o "$objects/$name.o" || die "$here/$name.c does not compile"
     done
     local options=(
@@ -59,9 +59,12 @@ image() {
         # starts without /proc
         "-H:NativeLinkerOption=$objects/stack-bounds.o"
         -H:NativeLinkerOption=-Wl,--wrap=pthread_getattr_np
-        # memory by the two megabytes
+        # memory by the two megabytes, and in a small address space
         "-H:NativeLinkerOption=$objects/huge-pages.o"
-        -H:NativeLinkerOption=-Wl,--wrap=mmap
+        -H:NativeLinkerOption=-Wl,--wrap=mmap,--wrap=munmap
+        # speaks to nobody
+        "-H:NativeLinkerOption=$objects/no-sockets.o"
+        -H:NativeLinkerOption=-Wl,--wrap=socket
         "-H:NativeLinkerOption=$liblzma/lib/liblzma.a"
         "-H:NativeLinkerOption=$(gcc -print-file-name=libzstd.a)"
         "-H:NativeLinkerOption=$(gcc -print-file-name=libz.a)"
@@ -71,7 +74,7 @@ image() {
     recipe=$( (tr : '\n' <<< "$path" | while read -r entry; do
                    find "$entry" -type f | LC_ALL=C sort | xargs cat
                done
-               cat "$liblzma/lib/liblzma.a" "$here/image.sh" "$here/stack-bounds.c" "$here/huge-pages.c"
+               cat "$liblzma/lib/liblzma.a" "$here/image.sh" "$here/stack-bounds.c" "$here/huge-pages.c" "$here/no-sockets.c"
                "$native_image" --version
                cat "$(dirname "$native_image")/recipe" 2>/dev/null || true # how it was assembled
                echo "$main $path ${options[*]}") | sha256sum | cut -c1-16)
