@@ -36,6 +36,12 @@ public final class ByteSink {
         length = 0;
     }
 
+    /// Forgets what was written and lets go of the array.
+    public void release() {
+        array = new byte[16];
+        length = 0;
+    }
+
     /// Makes room for `more` bytes behind the last.
     ///
     /// @throws OutOfMemoryError if that would be more than an array can hold

@@ -31,6 +31,13 @@ public final class CorruptModuleException extends Exception {
         this.cutShort = cutShort;
     }
 
+    /// What is sound so far and holds too much.
+    ///
+    /// @param most bytes that there may be
+    public static CorruptModuleException tooLarge(long most) {
+        return new CorruptModuleException(0, "more than " + most + " bytes", "at most " + most);
+    }
+
     /// Where in the compressed file, 0 if unknown.
     public long offset() {
         return offset;

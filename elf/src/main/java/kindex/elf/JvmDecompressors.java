@@ -1,8 +1,6 @@
 package kindex.elf;
 
-import kindex.elf.compression.GzipDecompressor;
-import kindex.elf.compression.XzDecompressor;
-import kindex.elf.compression.ZstdDecompressor;
+import kindex.elf.compression.JniZstd;
 
 /// The decoders that any JVM has: `zstd-jni`, `xz-java` and the JDK's inflater.
 ///
@@ -14,16 +12,16 @@ public class JvmDecompressors extends LazyDecompressors {
 
     @Override
     protected final Decompressor makeZstd() {
-        return new ZstdDecompressor();
+        return zstdBy(new JniZstd());
     }
 
     @Override
     protected Decompressor makeXz() {
-        return new XzDecompressor();
+        return xzInJava();
     }
 
     @Override
     protected final Decompressor makeGzip() {
-        return new GzipDecompressor();
+        return gzipInJava();
     }
 }

@@ -1,5 +1,9 @@
 package kindex.elf;
 
+import kindex.elf.compression.GzipDecompressor;
+import kindex.elf.compression.XzDecompressor;
+import kindex.elf.compression.ZstdDecompressor;
+
 /// Decoders made when first asked for, so that a kind that no module has costs nothing.
 public abstract class LazyDecompressors implements Decompressors {
     private Decompressor zstd;
@@ -8,6 +12,21 @@ public abstract class LazyDecompressors implements Decompressors {
 
     /// For whoever says which decoders.
     protected LazyDecompressors() {}
+
+    /// Decodes zstd by libzstd.
+    protected static Decompressor zstdBy(ZstdLibrary libzstd) {
+        return new ZstdDecompressor(libzstd);
+    }
+
+    /// Decodes xz in Java.
+    protected static Decompressor xzInJava() {
+        return new XzDecompressor();
+    }
+
+    /// Decodes gzip by the runtime's inflater.
+    protected static Decompressor gzipInJava() {
+        return new GzipDecompressor();
+    }
 
     /// A decoder for `.ko.zst`; called once.
     protected abstract Decompressor makeZstd();

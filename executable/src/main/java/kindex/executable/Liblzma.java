@@ -50,6 +50,9 @@ final class Liblzma {
     static native int LZMA_CONCATENATED();
 
     @CConstant
+    static native int LZMA_TELL_UNSUPPORTED_CHECK();
+
+    @CConstant
     static native int LZMA_RUN();
 
     @CConstant

@@ -1,6 +1,7 @@
 package kindex.executable;
 
-import kindex.elf.CorruptModuleException;
+import java.util.function.Supplier;
+import kindex.elf.Decompressor;
 import kindex.elf.XzIndex;
 import org.graalvm.nativeimage.UnmanagedMemory;
 import org.graalvm.nativeimage.c.struct.SizeOf;
@@ -15,43 +16,48 @@ final class LiblzmaDecompressor extends StreamDecoder {
 
     private final Liblzma.Stream stream = UnmanagedMemory.calloc(SizeOf.get(Liblzma.Stream.class));
 
+    /// @param java makes what decodes what liblzma does not
+    LiblzmaDecompressor(Supplier<Decompressor> java) {
+        super(java);
+    }
+
     @Override
     long claimedSize(byte[] input, int length) {
         return XzIndex.contentSize(input, length);
     }
 
     @Override
-    void begin(byte[] input, PointerBase address, int length) throws CorruptModuleException {
-        int result = Liblzma.streamDecoder(stream, MEMORY_LIMIT, Liblzma.LZMA_CONCATENATED());
-        if (result != Liblzma.LZMA_OK()) {
-            throw failure(result);
-        }
+    boolean begin(byte[] input, PointerBase address, int length) {
+        // of an unknown check xz-java does not take the content either
+        int flags = Liblzma.LZMA_CONCATENATED() | Liblzma.LZMA_TELL_UNSUPPORTED_CHECK();
+        int result = Liblzma.streamDecoder(stream, MEMORY_LIMIT, flags);
+        requireMemory(result);
         stream.nextIn(address);
         stream.availableIn(WordFactory.unsigned(length));
+        return result == Liblzma.LZMA_OK();
     }
 
     @Override
-    Step step(PointerBase to, int room) throws CorruptModuleException {
+    Step step(PointerBase to, int room) {
         stream.nextOut(to);
         stream.availableOut(WordFactory.unsigned(room));
         int result = Liblzma.code(stream, Liblzma.LZMA_FINISH());
+        requireMemory(result);
         if (result == Liblzma.LZMA_OK()) {
             return Step.MORE;
         }
-        if (result == Liblzma.LZMA_STREAM_END()) {
-            return Step.END;
-        }
-        if (result == Liblzma.LZMA_BUF_ERROR()) {
-            return Step.CUT_SHORT; // there was room, so the input ran out
-        }
-        throw failure(result);
+        return result == Liblzma.LZMA_STREAM_END() ? Step.END : Step.UNSOUND;
     }
 
-    private CorruptModuleException failure(int result) {
+    private static void requireMemory(int result) {
         if (result == Liblzma.LZMA_MEM_ERROR()) {
             throw new OutOfMemoryError("liblzma");
         }
-        return new CorruptModuleException(consumed(), words(result), "a sound " + expected());
+    }
+
+    @Override
+    void giveUp() {
+        Liblzma.end(stream);
     }
 
     static String words(int result) {
@@ -73,15 +79,5 @@ final class LiblzmaDecompressor extends StreamDecoder {
     @Override
     int roomLeft() {
         return (int) stream.availableOut().rawValue();
-    }
-
-    @Override
-    long consumed() {
-        return stream.totalIn();
-    }
-
-    @Override
-    String expected() {
-        return "xz stream";
     }
 }

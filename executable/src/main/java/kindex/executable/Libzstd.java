@@ -2,8 +2,6 @@ package kindex.executable;
 
 import java.util.List;
 import org.graalvm.nativeimage.c.CContext;
-import org.graalvm.nativeimage.c.constant.CEnum;
-import org.graalvm.nativeimage.c.constant.CEnumValue;
 import org.graalvm.nativeimage.c.function.CFunction;
 import org.graalvm.nativeimage.c.function.CFunction.Transition;
 import org.graalvm.nativeimage.c.struct.CField;
@@ -24,17 +22,6 @@ final class Libzstd {
     }
 
     private Libzstd() {}
-
-    /// What to forget of a context.
-    @CEnum("ZSTD_ResetDirective")
-    enum ResetDirective {
-        /// The frame begun, but no parameter.
-        ZSTD_reset_session_only;
-
-        /// Libzstd's number for it.
-        @CEnumValue
-        native int number();
-    }
 
     /// `ZSTD_inBuffer`.
     @CStruct("ZSTD_inBuffer")
@@ -81,9 +68,6 @@ final class Libzstd {
     @CFunction("ZSTD_freeDCtx")
     static native UnsignedWord freeContext(PointerBase context);
 
-    @CFunction("ZSTD_DCtx_reset")
-    static native UnsignedWord reset(PointerBase context, int directive);
-
     @CFunction("ZSTD_decompressDCtx")
     static native UnsignedWord decompress(
             PointerBase context,
@@ -94,10 +78,6 @@ final class Libzstd {
 
     @CFunction("ZSTD_decompressStream")
     static native UnsignedWord decompressStream(PointerBase context, OutBuffer to, InBuffer from);
-
-    /// -1: not said; -2: no frame.
-    @CFunction(value = "ZSTD_getFrameContentSize", transition = Transition.NO_TRANSITION)
-    static native long frameContentSize(PointerBase from, UnsignedWord length);
 
     @CFunction(value = "ZSTD_isError", transition = Transition.NO_TRANSITION)
     static native int isError(UnsignedWord result);

@@ -1,5 +1,6 @@
 package kindex.executable;
 
+import java.util.function.Supplier;
 import kindex.bytes.ByteSink;
 import kindex.elf.CorruptModuleException;
 import kindex.elf.Decompressor;
@@ -10,7 +11,9 @@ import org.graalvm.word.PointerBase;
 ///
 /// Arrays are pinned while the library has their addresses, never copied. The output grows with
 /// what was really decoded; what a container claims of its size is believed up to [#BELIEVED_RATIO]
-/// times the input.
+/// times the input. What the library does not take, an end too early included, is decoded in Java
+// from
+/// its start, which says what is wrong.
 abstract class StreamDecoder implements Decompressor {
     private static final int BELIEVED_RATIO = 64;
     private static final int FIRST_ROOM = 1 << 20;
@@ -32,8 +35,15 @@ abstract class StreamDecoder implements Decompressor {
         MORE,
         /// The container ended.
         END,
-        /// The input ended before the container did.
-        CUT_SHORT
+        /// Not what the library takes, or cut short.
+        UNSOUND
+    }
+
+    private final Supplier<Decompressor> java;
+
+    /// @param java makes the decoder for what the library does not take
+    StreamDecoder(Supplier<Decompressor> java) {
+        this.java = java;
     }
 
     @Override
@@ -43,12 +53,19 @@ abstract class StreamDecoder implements Decompressor {
         // and a byte more: with no room left the end is not seen
         int room = believed(claimedSize(input, length), length, limit) + 1;
         output.ensure(room <= FIRST_ROOM ? FIRST_ROOM : Math.max(room, NEXT_ROOM));
-        long most = Math.min(limit, LARGEST_ARRAY);
+        if (!isDecoded(input, length, output, Math.min(limit, LARGEST_ARRAY))) {
+            giveUp();
+            java.get().decode(input, length, output, limit);
+        }
+    }
+
+    /// Whether all was sound; else the output is of no use.
+    private boolean isDecoded(byte[] input, int length, ByteSink output, long most)
+            throws CorruptModuleException {
         boolean counted = false;
         try (PinnedObject in = PinnedObject.create(input)) {
             PointerBase address = in.addressOfArrayElement(0);
-            begin(input, address, length);
-            Step step = Step.MORE;
+            Step step = begin(input, address, length) ? Step.MORE : Step.UNSOUND;
             while (step == Step.MORE) {
                 boolean full = output.length() == output.array().length;
                 if (full && output.length() >= LARGE && !counted) {
@@ -61,10 +78,7 @@ abstract class StreamDecoder implements Decompressor {
                 step = into(output);
                 check(output.length(), most);
             }
-            if (step == Step.CUT_SHORT) {
-                throw new CorruptModuleException(
-                        length, "the end of the file", "more of the " + expected(), true);
-            }
+            return step == Step.END;
         }
     }
 
@@ -82,14 +96,13 @@ abstract class StreamDecoder implements Decompressor {
         return count;
     }
 
-    private void check(long decoded, long most) throws CorruptModuleException {
+    private static void check(long decoded, long most) throws CorruptModuleException {
         if (decoded > most) {
-            throw new CorruptModuleException(
-                    consumed(), "more than " + most + " bytes", "at most " + most);
+            throw CorruptModuleException.tooLarge(most);
         }
     }
 
-    private Step into(ByteSink output) throws CorruptModuleException {
+    private Step into(ByteSink output) {
         if (output.length() == output.array().length) {
             output.ensure(1); // doubles
         }
@@ -114,18 +127,16 @@ abstract class StreamDecoder implements Decompressor {
     abstract long claimedSize(byte[] input, int length);
 
     /// Starts anew with another input, which stays where it is until it is decoded.
-    abstract void begin(byte[] input, PointerBase address, int length)
-            throws CorruptModuleException;
+    ///
+    /// @return whether the library takes any
+    abstract boolean begin(byte[] input, PointerBase address, int length);
 
     /// Decodes at most `room` bytes, at least one of which is free.
-    abstract Step step(PointerBase to, int room) throws CorruptModuleException;
+    abstract Step step(PointerBase to, int room);
 
     /// How much of the last step's room was not used.
     abstract int roomLeft();
 
-    /// How much of the input was used up.
-    abstract long consumed();
-
-    /// What the container should be, in words.
-    abstract String expected();
+    /// Lets go of what the library holds for an input that it does not take.
+    void giveUp() {}
 }

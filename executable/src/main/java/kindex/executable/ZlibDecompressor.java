@@ -1,9 +1,9 @@
 package kindex.executable;
 
-import kindex.elf.CorruptModuleException;
+import java.util.function.Supplier;
+import kindex.elf.Decompressor;
 import org.graalvm.nativeimage.UnmanagedMemory;
 import org.graalvm.nativeimage.c.struct.SizeOf;
-import org.graalvm.nativeimage.c.type.CCharPointer;
 import org.graalvm.word.PointerBase;
 
 /// Gzip by zlib, member after member; what follows the last member and is none is ignored, as by
@@ -20,7 +20,9 @@ final class ZlibDecompressor extends StreamDecoder {
     private byte[] input;
     private int length;
 
-    ZlibDecompressor() {
+    /// @param java makes what decodes what zlib does not
+    ZlibDecompressor(Supplier<Decompressor> java) {
+        super(java);
         int size = SizeOf.get(Zlib.Stream.class);
         int bits = Zlib.MAX_WBITS() + GZIP;
         if (Zlib.inflateInit2(stream, bits, Zlib.version(), size) != Zlib.Z_OK()) {
@@ -42,16 +44,17 @@ final class ZlibDecompressor extends StreamDecoder {
     }
 
     @Override
-    void begin(byte[] in, PointerBase address, int inLength) {
+    boolean begin(byte[] in, PointerBase address, int inLength) {
         input = in;
         length = inLength;
         Zlib.inflateReset(stream);
         stream.nextIn(address);
         stream.availableIn(inLength);
+        return true;
     }
 
     @Override
-    Step step(PointerBase to, int room) throws CorruptModuleException {
+    Step step(PointerBase to, int room) {
         stream.nextOut(to);
         stream.availableOut(room);
         int result = Zlib.inflate(stream, Zlib.Z_FINISH());
@@ -62,19 +65,18 @@ final class ZlibDecompressor extends StreamDecoder {
             Zlib.inflateReset(stream);
             return Step.MORE;
         }
-        if (result == Zlib.Z_OK() || result == Zlib.Z_BUF_ERROR()) {
-            return stream.availableOut() > 0 ? Step.CUT_SHORT : Step.MORE;
-        }
         if (result == Zlib.Z_MEM_ERROR()) {
             throw new OutOfMemoryError("zlib");
         }
-        CCharPointer message = stream.message();
-        String found = message.isNull() ? "zlib's error " + result : PathCalls.latin1(message);
-        throw new CorruptModuleException(consumed(), found, "a sound " + expected());
+        // with room left, the input ran out
+        boolean full = stream.availableOut() == 0;
+        return full && (result == Zlib.Z_OK() || result == Zlib.Z_BUF_ERROR())
+                ? Step.MORE
+                : Step.UNSOUND;
     }
 
     private boolean memberFollows() {
-        int at = (int) consumed();
+        int at = length - stream.availableIn();
         return length - at >= 2
                 && (input[at] & 0xff) == FIRST_MAGIC
                 && (input[at + 1] & 0xff) == SECOND_MAGIC;
@@ -83,15 +85,5 @@ final class ZlibDecompressor extends StreamDecoder {
     @Override
     int roomLeft() {
         return stream.availableOut();
-    }
-
-    @Override
-    long consumed() {
-        return length - stream.availableIn();
-    }
-
-    @Override
-    String expected() {
-        return "gzip member";
     }
 }

@@ -94,7 +94,7 @@ final class DecompressorsCheck {
             d.decode(packed, packed.length, sink, LIMIT);
             return "sound " + Arrays.hashCode(sink.toByteArray());
         } catch (CorruptModuleException e) {
-            return "damaged";
+            return e.getMessage();
         }
     }
 

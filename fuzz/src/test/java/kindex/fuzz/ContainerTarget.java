@@ -8,6 +8,7 @@ import kindex.elf.CorruptModuleException;
 import kindex.elf.Decompressor;
 import kindex.elf.compression.BulkXzDecompressor;
 import kindex.elf.compression.GzipDecompressor;
+import kindex.elf.compression.JniZstd;
 import kindex.elf.compression.LiblzmaSearch;
 import kindex.elf.compression.XzDecompressor;
 import kindex.elf.compression.ZstdDecompressor;
@@ -35,7 +36,7 @@ final class ContainerTarget implements kindex.fuzz.Target<ContainerTarget.Decode
 
     static List<ContainerTarget> all() {
         return List.of(
-                new ContainerTarget("zstd", new ZstdDecompressor()),
+                new ContainerTarget("zstd", new ZstdDecompressor(new JniZstd())),
                 new ContainerTarget("xz", new XzDecompressor()),
                 new ContainerTarget("xzByLiblzma", byLiblzma()),
                 new ContainerTarget("gzip", new GzipDecompressor()));

@@ -120,10 +120,7 @@ public final class GzipDecompressor implements Decompressor {
     private void makeRoom(ByteSink output, int most) throws CorruptModuleException {
         if (output.length() == most) {
             if (probe() > 0) {
-                throw new CorruptModuleException(
-                        at + inflater.getBytesRead(),
-                        "more than " + most + " bytes",
-                        "at most " + most);
+                throw CorruptModuleException.tooLarge(most);
             }
             if (!inflater.finished()) {
                 throw cutShort();

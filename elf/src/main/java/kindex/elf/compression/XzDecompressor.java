@@ -35,8 +35,7 @@ public final class XzDecompressor implements Decompressor {
                 output.setLength(output.length() + n);
             }
             if (xz.read() >= 0) {
-                throw new CorruptModuleException(
-                        source.position(), "more than " + most + " bytes", "at most " + most);
+                throw CorruptModuleException.tooLarge(most);
             }
         } catch (EOFException _) {
             throw new CorruptModuleException(

@@ -1,39 +1,35 @@
 package kindex.elf.compression;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdDecompressCtx;
-import com.github.luben.zstd.ZstdException;
-import com.github.luben.zstd.util.Native;
 import kindex.bytes.ByteSink;
 import kindex.elf.CorruptModuleException;
 import kindex.elf.Decompressor;
+import kindex.elf.ZstdLibrary;
 
 /// Decodes zstd: any number of frames, with or without content size, skippable ones too.
 ///
-/// A frame is decoded in one call straight into the output, so no window is ever allocated, however
-/// large a frame wants it.
+/// A frame is decoded in one call straight into the output, so no window is ever allocated. Where
+/// one lies and what may be wrong with it is found here, so that every form says the same.
 public final class ZstdDecompressor implements Decompressor {
     /// Room that is given at once: for anything, or for input of this many times less.
     private static final int CREDIBLE_SIZE = 16 << 20;
 
     private static final int CREDIBLE_RATIO = 64;
 
-    private final ZstdDecompressCtx context;
-    private final ZstdFrame frame = new ZstdFrame();
-    private final long tooSmall;
+    /// How many times as much room a frame is given that turned out to need more.
+    private static final int GROWTH = 4;
 
-    /// A decoder.
-    ///
-    /// @throws UnsatisfiedLinkError if zstd has no library for this machine, or none that it can
-    ///     load; the message says which
-    public ZstdDecompressor() {
-        try {
-            Native.load();
-        } catch (ExceptionInInitializerError e) {
-            throw new UnsatisfiedLinkError(e.getMessage());
-        }
-        context = new ZstdDecompressCtx();
-        tooSmall = Zstd.errDstSizeTooSmall();
+    // the numbers of zstd_errors.h, which promises to keep them
+    private static final int CHECKSUM_WRONG = -22;
+    private static final int DICTIONARY_WRONG = -32;
+    private static final int MEMORY_ALLOCATION = -64;
+    private static final int DST_SIZE_TOO_SMALL = -70;
+
+    private final ZstdLibrary libzstd;
+    private final ZstdFrame frame = new ZstdFrame();
+
+    /// @param libzstd what decodes a frame
+    public ZstdDecompressor(ZstdLibrary libzstd) {
+        this.libzstd = libzstd;
     }
 
     @Override
@@ -45,7 +41,7 @@ public final class ZstdDecompressor implements Decompressor {
         do {
             frame.read(input, length, at);
             if (frame.contentSize() > most - output.length()) {
-                throw overLimit(at, most);
+                throw CorruptModuleException.tooLarge(most);
             }
             long capacity = frame.contentSize() < 0 ? frame.capacity() : frame.contentSize();
             if (capacity > 0) {
@@ -63,25 +59,37 @@ public final class ZstdDecompressor implements Decompressor {
         long room = Math.min(allowed, Math.max(CREDIBLE_SIZE, (long) CREDIBLE_RATIO * stored));
         while (true) {
             output.ensure((int) room);
-            try {
-                int decoded =
-                        context.decompressByteArray(
-                                output.array(), output.length(), (int) room, input, at, stored);
+            int decoded =
+                    libzstd.decode(input, at, stored, output.array(), output.length(), (int) room);
+            if (decoded >= 0) {
                 output.setLength(output.length() + decoded);
                 return;
-            } catch (ZstdException e) {
-                if (e.getErrorCode() != tooSmall || room == capacity) {
-                    throw new CorruptModuleException(at, e.getMessage(), "a sound zstd frame");
-                }
-                if (room == allowed) {
-                    throw overLimit(at, most);
-                }
-                room = Math.min(allowed, room * 2);
             }
+            if (decoded != DST_SIZE_TOO_SMALL || room == capacity) {
+                throw unsound(at, decoded);
+            }
+            if (room == allowed) {
+                throw CorruptModuleException.tooLarge(most);
+            }
+            if (output.length() == 0) {
+                output.release(); // what did not suffice is given back before there is more
+                Runtime.getRuntime().gc();
+            }
+            room = Math.min(allowed, room * GROWTH);
         }
     }
 
-    private static CorruptModuleException overLimit(int at, long most) {
-        return new CorruptModuleException(at, "more than " + most + " bytes", "at most " + most);
+    /// In words of our own: those of the library are others in every other release.
+    private static CorruptModuleException unsound(int at, int error) {
+        if (error == MEMORY_ALLOCATION) {
+            throw new OutOfMemoryError("libzstd");
+        }
+        String found = "damaged data";
+        if (error == CHECKSUM_WRONG) {
+            found = "another checksum";
+        } else if (error == DICTIONARY_WRONG) {
+            found = "a dictionary";
+        }
+        return new CorruptModuleException(at, found, "a sound zstd frame");
     }
 }

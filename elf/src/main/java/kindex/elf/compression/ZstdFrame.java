@@ -10,6 +10,7 @@ import kindex.elf.CorruptModuleException;
 /// descriptor   bits 7-6: bytes of content size (0 or 1, 2, 4, 8)
 ///              bit 5: single segment, no window    bit 2: 4 bytes of checksum
 ///              bits 1-0: bytes of dictionary id (0, 1, 2, 4)
+/// window       bits 7-3: logarithm less 10    bits 2-0: eighths of that to be added
 /// block        3 bytes, least first: bit 0 last, bits 2-1 type (raw, RLE, compressed,
 ///              reserved), bits 23-3 size; then `size` bytes, for RLE 1 byte
 /// skippable    5x 2A 4D 18  4 bytes size  `size` bytes
@@ -21,6 +22,13 @@ final class ZstdFrame {
     private static final int SKIPPABLE_MAGIC = 0x184D2A50;
     private static final int SKIPPABLE_MASK = 0xFFFFFFF0;
     private static final int BLOCK_SIZE_MAX = 128 << 10;
+
+    /// Largest window of a frame that does not give its content size, as for zstd's own programs:
+    /// who decodes such a frame piece by piece needs so much memory.
+    private static final long WINDOW_MAX = 128 << 20;
+
+    /// Largest window of all, which libzstd takes.
+    private static final int WINDOW_LOG_MAX = 31;
     private static final int[] DICTIONARY_ID_SIZES = {0, 1, 2, 4};
 
     private byte[] input;
@@ -83,7 +91,25 @@ final class ZstdFrame {
         if (sizeBytes == 8 && contentSize < 0) {
             contentSize = Long.MAX_VALUE;
         }
+        if (!singleSegment) {
+            requireWindow(at, input[at] & 0xFF);
+        }
         return sizeAt + sizeBytes;
+    }
+
+    private void requireWindow(int at, int descriptor) throws CorruptModuleException {
+        int log = 10 + (descriptor >>> 3);
+        long window = (1L << log) + (1L << log - 3) * (descriptor & 7);
+        if (contentSize < 0 && window > WINDOW_MAX) {
+            throw new CorruptModuleException(
+                    at,
+                    "a window of " + window + " bytes",
+                    "at most " + WINDOW_MAX + ", or a content size");
+        }
+        if (log > WINDOW_LOG_MAX) {
+            throw new CorruptModuleException(
+                    at, "a window of " + window + " bytes", "less than " + (2L << WINDOW_LOG_MAX));
+        }
     }
 
     private int walkBlocks(int from) throws CorruptModuleException {

@@ -30,7 +30,7 @@ import org.tukaani.xz.XZOutputStream;
 /// The three decoders: what they accept, and that nothing else than their exception comes of the
 /// rest.
 class DecompressorProperties {
-    private final Decompressor zstd = new ZstdDecompressor();
+    private final Decompressor zstd = new ZstdDecompressor(new JniZstd());
     private final Decompressor xz = new XzDecompressor();
     private final Decompressor gzip = new GzipDecompressor();
     private final ByteSink output = new ByteSink(16);
