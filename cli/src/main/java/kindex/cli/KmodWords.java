@@ -189,6 +189,11 @@ final class KmodWords implements RunListener {
                                     + Integer.toHexString(character)
                                     + " - only 7-bit ASCII is supported:\n"
                                     + text);
+            case IndexProblem.NamelessSymbol() -> {
+                messages.error("output symbols: Cannot allocate memory");
+                messages.error(
+                        "Could not write index 'modules.symbols.bin': Cannot allocate memory");
+            }
             case IndexProblem.IndexTooLarge(var bytes) ->
                     messages.fatal(
                             file.fileName()

@@ -78,6 +78,16 @@ class KmodWordsTest {
     }
 
     @Test
+    void aSymbolWithoutANameIsTwoLines() {
+        words(0, false).found(IndexFile.SYMBOLS_BIN, new IndexProblem.NamelessSymbol());
+        assertEquals(
+                "depmod: ERROR: output symbols: Cannot allocate memory\n"
+                        + "depmod: ERROR: Could not write index 'modules.symbols.bin': Cannot"
+                        + " allocate memory\n",
+                err.toString(ISO_8859_1));
+    }
+
+    @Test
     void aModuleNamedTwiceIsTwoLines() {
         words(0, false).found(new RunProblem.ModuleNamedTwice("a", "/x/a.ko", "/y/a.ko"));
         assertEquals(

@@ -192,7 +192,7 @@ public final class IndexGenerator {
             return;
         }
         List<IndexProblem> found = problems(IndexFile.SYMBOLS_BIN);
-        put(IndexFile.SYMBOLS_BIN, SymbolsIndex.write(source, layout, warnDuplicates, found));
+        put(IndexFile.SYMBOLS_BIN, SymbolsIndex.write(source, format, warnDuplicates, found));
     }
 
     private void makeDependencies() {

@@ -44,6 +44,12 @@ public sealed interface IndexProblem {
     /// @param text the key or value it stands in
     record BadIndexCharacter(int character, String text) implements IndexProblem {}
 
+    /// A module owns a symbol without a name: kmod 34 takes the length of what it put into its
+    /// buffer for a sign that there is no memory, exit 1. Two errors: `output symbols: Cannot
+    /// allocate memory\n` and `Could not write index 'modules.symbols.bin': Cannot allocate
+    /// memory\n`
+    record NamelessSymbol() implements IndexProblem {}
+
     /// A trie would not fit into its 28-bit offsets: there is no index. kmod writes a damaged file
     /// instead and has no words for it.
     ///
@@ -52,6 +58,8 @@ public sealed interface IndexProblem {
 
     /// Whether the run ends here without files.
     default boolean isFatal() {
-        return this instanceof BadIndexCharacter || this instanceof IndexTooLarge;
+        return this instanceof BadIndexCharacter
+                || this instanceof NamelessSymbol
+                || this instanceof IndexTooLarge;
     }
 }

@@ -12,7 +12,9 @@ import java.util.List;
 import kindex.indexgen.IndexProblem.BadIndexCharacter;
 import kindex.indexgen.IndexProblem.DevnameWithoutNumbers;
 import kindex.indexgen.IndexProblem.DuplicateAlias;
+import kindex.indexgen.IndexProblem.DuplicateSymbol;
 import kindex.indexgen.IndexProblem.InvalidBuiltinLine;
+import kindex.indexgen.IndexProblem.NamelessSymbol;
 import kindex.indexgen.IndexProblem.UnmatchedBracket;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +127,30 @@ class IndexGeneratorTest {
         ListedSource source = new ListedSource().module("a", "caf\u00e9/a.ko");
         IndexGenerator.generate(source, IndexFormat.KMOD_34, this::note, false);
         assertEquals(List.of("DEP_BIN " + new BadIndexCharacter(0xe9, "caf\u00e9/a.ko:")), found);
+    }
+
+    /// As kmod 34 ends, if the memory behind the name begins with a NUL; kmod 30 has no such check.
+    @Test
+    void aSymbolWithoutANameIsFatalInTheFormatOfKmod34() {
+        ListedSource source =
+                new ListedSource()
+                        .module("a", "a.ko")
+                        .symbol("one", 0)
+                        .symbol("one", 0)
+                        .symbol("", 0)
+                        .symbol("two", 0)
+                        .symbol("two", 0);
+        IndexSet set = IndexGenerator.generate(source, IndexFormat.KMOD_34, this::note, true);
+        assertEquals(
+                List.of(
+                        "SYMBOLS_BIN " + new DuplicateSymbol("symbol:one", "a"),
+                        "SYMBOLS_BIN " + new NamelessSymbol()),
+                found);
+        assertFalse(set.isComplete());
+        found.clear();
+        set = IndexGenerator.generate(source, IndexFormat.KMOD_30, this::note, false);
+        assertEquals(List.of(), found);
+        assertTrue(set.isComplete());
     }
 
     @Test

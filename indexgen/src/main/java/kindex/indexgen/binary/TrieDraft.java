@@ -60,10 +60,17 @@ final class TrieDraft {
             entries.add(valueFrom, valueTo, priority);
             return true;
         } catch (BadIndexCharacterException e) {
-            note(new IndexProblem.BadIndexCharacter(e.character(), e.text()));
-            failed = true;
-            return false;
+            return fail(new IndexProblem.BadIndexCharacter(e.character(), e.text()));
         }
+    }
+
+    /// Notes what ends the draft.
+    ///
+    /// @return false: not to go on
+    boolean fail(IndexProblem problem) {
+        note(problem);
+        failed = true;
+        return false;
     }
 
     /// The bytes of the file, or null after a fatal problem.
