@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import kindex.bytes.ByteStrings;
+import kindex.host.Descent;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
@@ -256,14 +257,14 @@ final class LibcHostFilesCheck {
     }
 
     private void opensBelow() throws Exception {
-        refused(Errno.ENOENT, () -> files.openOutputBelow(base, "way/below", false));
-        files.openOutputBelow(base, "way/below", true).close();
+        refused(Errno.ENOENT, () -> Descent.to(files, base, "way/below", false, false).taken());
+        Descent.to(files, base, "way/below", true, false).taken().close();
         Files.createSymbolicLink(Path.of(base, "way", "link"), Path.of(base, "a"));
-        files.openOutputBelow(base, "way/link/more", true).close();
+        Descent.to(files, base, "way/link/more", true, false).taken().close();
         check(Files.isDirectory(Path.of(base, "a", "more")), "an own link is followed");
         Files.setPosixFilePermissions(
                 Path.of(base, "way"), PosixFilePermissions.fromString("rwxrwxrwx"));
-        refused(Errno.ELOOP, () -> files.openOutputBelow(base, "way/link/none", true));
+        refused(Errno.ELOOP, () -> Descent.to(files, base, "way/link/none", true, false).taken());
         check(Files.notExists(Path.of(base, "a", "none")), "a link was followed");
     }
 

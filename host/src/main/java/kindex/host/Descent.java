@@ -5,8 +5,9 @@ import java.util.ArrayDeque;
 /// A walk from a directory that is trusted down to one below it, name by name: for programs that
 /// write with more rights than those who can write to directories on the way.
 ///
-/// A link that only root or the caller can have put there, since it and its directory are theirs,
-/// is followed wherever it leads. Another one is refused with `ELOOP`, or, where the caller says
+/// A link that only root or the caller can have put there, since it and all directories down to it
+/// are theirs, is followed wherever it leads. Another one is refused with `ELOOP`, or, where the
+// caller says
 /// so, followed as long as it stays below the trusted directory, as with `RESOLVE_BENEATH`.
 public final class Descent implements AutoCloseable {
     private static final int MOST_LINKS = 40;
@@ -35,7 +36,7 @@ public final class Descent implements AutoCloseable {
 
     /// Goes down.
     ///
-    /// @param top the trusted directory; links on the way to it are followed
+    /// @param top the trusted directory, empty for the root; links on the way to it are followed
     /// @param below a path relative to it; empty for itself
     /// @param make whether directories that are missing are made
     /// @param beneath whether links of others are followed as long as they stay below
@@ -44,7 +45,7 @@ public final class Descent implements AutoCloseable {
             throws HostException {
         Descent descent = new Descent(files, make, beneath);
         try {
-            descent.way.add(files.hold(top));
+            descent.way.add(files.hold(top.isEmpty() ? "/" : top));
             descent.expect(below, false);
             while (!descent.steps.isEmpty()) {
                 descent.step(descent.steps.pop());
@@ -147,7 +148,11 @@ public final class Descent implements AutoCloseable {
 
     private void follow(HeldDirectory here, Step step, FileStatus status) throws HostException {
         String target = here.readLink(step.name);
-        boolean foreign = step.foreign || !isOurs(status, user) || !isOurs(here.status(), user);
+        boolean foreign =
+                step.foreign
+                        || exposed != null
+                        || !isOurs(status, user)
+                        || !isOurs(here.status(), user);
         boolean absolute = target.startsWith("/");
         if (++links > MOST_LINKS || foreign && (absolute || !beneath)) {
             throw new HostException("open", entry(here, step.name), Errno.ELOOP);

@@ -90,12 +90,6 @@ public final class ForeignTree implements HostFiles {
     }
 
     @Override
-    public OutputDirectory openOutputBelow(String trusted, String below, boolean make)
-            throws HostException {
-        return files.openOutputBelow(trusted, below, make);
-    }
-
-    @Override
     public void createDirectories(String path) throws HostException {
         files.createDirectories(path);
     }
@@ -126,13 +120,13 @@ public final class ForeignTree implements HostFiles {
     }
 
     @Override
-    public void replaceLink(String path, String target) throws HostException {
-        files.replaceLink(path, target);
+    public HeldDirectory hold(String path) throws HostException {
+        return files.hold(path);
     }
 
     @Override
-    public void remove(String path) throws HostException {
-        files.remove(path);
+    public FileSystemType fileSystem(String path) throws HostException {
+        return files.fileSystem(path);
     }
 
     @Override

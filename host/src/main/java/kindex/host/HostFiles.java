@@ -59,21 +59,6 @@ public interface HostFiles {
     /// Opens a directory to publish files in.
     OutputDirectory openOutput(String directory) throws HostException;
 
-    /// Opens a directory below another to publish files in. On the way no link of a stranger is
-    /// followed, which could lead anywhere: a stranger is anybody but root and the caller. A link
-    /// is followed if it belongs to one of these and so does all of the way up to it, which nobody
-    /// else can write to.
-    ///
-    /// @param trusted a directory that is taken at its word, whatever links lead to it; `""` for
-    ///     the root
-    /// @param below the way from there, without `..`
-    /// @param make whether what is missing of `below` is made, mode 0755 less the umask
-    /// @throws HostException with [Errno#ELOOP] for a link that is not followed
-    default OutputDirectory openOutputBelow(String trusted, String below, boolean make)
-            throws HostException {
-        return NioOutputDirectory.openBelow(this, trusted, below, make);
-    }
-
     /// Makes a directory and the missing ones above it, mode 0755 less the umask.
     void createDirectories(String path) throws HostException;
 

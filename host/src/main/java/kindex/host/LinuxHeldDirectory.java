@@ -10,7 +10,7 @@ final class LinuxHeldDirectory extends LinuxOutputDirectory implements HeldDirec
 
     static HeldDirectory hold(LinuxHostFiles files, LinuxCalls calls, String path)
             throws HostException {
-        int fd = calls.openDirectory(LinuxCalls.WORKING_DIRECTORY, path);
+        int fd = calls.openDirectory(LinuxCalls.WORKING_DIRECTORY, path, true);
         LinuxHostFiles.check(fd, "open", path);
         return new LinuxHeldDirectory(files, calls, fd, path);
     }

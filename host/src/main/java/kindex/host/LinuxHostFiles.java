@@ -129,13 +129,6 @@ public final class LinuxHostFiles implements HostFiles {
     }
 
     @Override
-    public OutputDirectory openOutputBelow(String trusted, String below, boolean make)
-            throws HostException {
-        int fd = LinuxPathBelow.open(calls, trusted, below, make);
-        return new LinuxOutputDirectory(this, calls, fd, trusted + "/" + below);
-    }
-
-    @Override
     public HeldDirectory hold(String path) throws HostException {
         return LinuxHeldDirectory.hold(this, calls, path);
     }

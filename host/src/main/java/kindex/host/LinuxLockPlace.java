@@ -89,7 +89,8 @@ final class LinuxLockPlace implements LockPlace {
     public void remove() throws HostException {
         int result = calls.remove(WORKING_DIRECTORY, path);
         if (result == -Errno.EISDIR.number()) {
-            NioLinks.remove(path);
+            result = calls.removeDirectory(WORKING_DIRECTORY, path);
+            LinuxHostFiles.check(result, "rmdir", path);
         } else if (result != -Errno.ENOENT.number()) {
             LinuxHostFiles.check(result, "unlink", path);
         }

@@ -68,12 +68,6 @@ class NioOutputDirectory implements OutputDirectory {
         }
     }
 
-    static OutputDirectory openBelow(HostFiles files, String trusted, String below, boolean make)
-            throws HostException {
-        return new NioOutputDirectory(
-                trusted + "/" + below, NioPathBelow.open(files, trusted, below, make));
-    }
-
     @Override
     public void create(String name, byte[] bytes, int length, boolean sync) throws HostException {
         Path file = BytePath.toPath(name);

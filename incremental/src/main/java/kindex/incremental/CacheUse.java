@@ -1,5 +1,6 @@
 package kindex.incremental;
 
+import kindex.host.Descent;
 import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -66,7 +67,8 @@ final class CacheUse {
     /// The directory of the caches.
     private OutputDirectory open(boolean make) throws HostException {
         if (directory.length() > base.length()) {
-            return files.openOutputBelow(base, directory.substring(base.length() + 1), make);
+            return Descent.to(files, base, directory.substring(base.length() + 1), make, false)
+                    .taken();
         }
         if (make) {
             files.createDirectories(directory);

@@ -85,9 +85,7 @@ class AppliedChangesProperties {
                         directory.toString(),
                         _ -> {});
         String[] earlier =
-                Stream.of(order.sort(before))
-                        .map(ModuleFile::indexPath)
-                        .toArray(String[]::new);
+                Stream.of(order.sort(before)).map(ModuleFile::indexPath).toArray(String[]::new);
         List<String> sorted = applied(directory, came, gone, earlier, order, false);
         assertEquals(sorted, applied(directory, came, gone, earlier, order, true), text.toString());
         assertEquals(

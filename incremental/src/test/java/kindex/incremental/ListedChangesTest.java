@@ -41,8 +41,7 @@ class ListedChangesTest {
     private static final NioHostFiles FILES = new NioHostFiles();
 
     private static final ModulesOrder NO_ORDER =
-            ModulesOrder.read(
-                    new byte[0], Duplicates.FIRST_LINE, HostOrder.LITTLE, "/m", _ -> {});
+            ModulesOrder.read(new byte[0], Duplicates.FIRST_LINE, HostOrder.LITTLE, "/m", _ -> {});
 
     private Path top;
 

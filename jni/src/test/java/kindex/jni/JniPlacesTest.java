@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
+import kindex.host.Descent;
 import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -105,7 +106,8 @@ class JniPlacesTest {
     }
 
     private void put(String below, boolean make) throws HostException {
-        try (OutputDirectory out = files.openOutputBelow(directory + "/base", below, make)) {
+        try (OutputDirectory out =
+                Descent.to(files, directory + "/base", below, make, false).taken()) {
             out.create("f", new byte[] {'x'}, 1, false);
         }
     }

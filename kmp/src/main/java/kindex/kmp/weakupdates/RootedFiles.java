@@ -4,6 +4,7 @@ import kindex.bytes.ByteStrings;
 import kindex.host.DirectoryListing;
 import kindex.host.FileStatus;
 import kindex.host.FileSystemType;
+import kindex.host.HeldDirectory;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.HostLock;
@@ -62,18 +63,17 @@ record RootedFiles(HostFiles view, Tools tools, String moduleDirectory) implemen
     }
 
     @Override
-    public OutputDirectory openOutputBelow(String trusted, String below, boolean make)
-            throws HostException {
-        return machine.openOutputBelow(trusted, below, make);
-    }
-
-    @Override
     public void createDirectories(String path) throws HostException {
         if (path.equals(moduleDirectory)) {
             tools.descend(path).close(); // it is there, or is not to be made
         } else {
             machine().createDirectories(path);
         }
+    }
+
+    @Override
+    public HeldDirectory hold(String path) throws HostException {
+        return machine().hold(path);
     }
 
     @Override

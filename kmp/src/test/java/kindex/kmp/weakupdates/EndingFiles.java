@@ -3,6 +3,7 @@ package kindex.kmp.weakupdates;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
+import kindex.host.FileSystemType;
 import kindex.host.HeldDirectory;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
@@ -59,6 +60,11 @@ final class EndingFiles implements HostFiles {
     @Override
     public FileStatus status(String path) throws HostException {
         return files.status(path);
+    }
+
+    @Override
+    public FileSystemType fileSystem(String path) throws HostException {
+        return files.fileSystem(path);
     }
 
     @Override

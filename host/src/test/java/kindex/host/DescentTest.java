@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Ways below a directory, by the Java runtime; `JniPlacesTest` goes them by system calls.
-class PathBelowTest {
+class DescentTest {
     private final HostFiles files = new NioHostFiles();
     @TempDir Path scratch;
     private Path base;
@@ -33,7 +33,7 @@ class PathBelowTest {
     }
 
     private void put(String below, boolean make) throws HostException {
-        try (OutputDirectory out = files.openOutputBelow(base.toString(), below, make)) {
+        try (OutputDirectory out = Descent.to(files, base.toString(), below, make, false).taken()) {
             out.create("f", new byte[] {'x'}, 1, false);
         }
     }
