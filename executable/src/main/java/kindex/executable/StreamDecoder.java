@@ -12,8 +12,7 @@ import org.graalvm.word.PointerBase;
 /// Arrays are pinned while the library has their addresses, never copied. The output grows with
 /// what was really decoded; what a container claims of its size is believed up to [#BELIEVED_RATIO]
 /// times the input. What the library does not take, an end too early included, is decoded in Java
-// from
-/// its start, which says what is wrong.
+/// from its start, which says what is wrong.
 abstract class StreamDecoder implements Decompressor {
     private static final int BELIEVED_RATIO = 64;
     private static final int FIRST_ROOM = 1 << 20;

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 ///
 /// A link that only root or the caller can have put there, since it and all directories down to it
 /// are theirs, is followed wherever it leads. Another one is refused with `ELOOP`, or, where the
-// caller says
-/// so, followed as long as it stays below the trusted directory, as with `RESOLVE_BENEATH`.
+/// caller says so, followed as long as it stays below the trusted directory, as with
+/// `RESOLVE_BENEATH`.
 public final class Descent implements AutoCloseable {
     private static final int MOST_LINKS = 40;
     private static final int WRITABLE_BY_OTHERS = 022;
