@@ -27,7 +27,7 @@ final class ScriptGround implements AutoCloseable {
         mounts = new ScriptMounts(medium, root, source.base());
         configuration = Files.createDirectory(root.resolve("depmod.d"));
         source.fill(random);
-        new UntrustedTexts(source, configuration).fill(random);
+        sourceTexts().fill(random);
         if (random.nextBoolean()) {
             texts().configure(random);
         }
@@ -59,6 +59,10 @@ final class ScriptGround implements AutoCloseable {
 
     UntrustedTexts texts() {
         return new UntrustedTexts(tree, configuration);
+    }
+
+    UntrustedTexts sourceTexts() {
+        return new UntrustedTexts(source, configuration);
     }
 
     FullRunJudge judge(boolean reference) {

@@ -1,15 +1,10 @@
 package kindex.property;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -23,25 +18,17 @@ import kindex.property.UntrustedScript.Step;
 /// what a full run makes of the tree at that moment.
 final class UntrustedRun {
     private static final int SETTLING_MILLIS = 25;
-    private static final Kind[] OF_IMAGES = {
-        Kind.REPLACE_ALIKE,
-        Kind.REPLACE_ALIKE,
-        Kind.REPLACE_ALIKE,
-        Kind.CHANGE_LINKED,
-        Kind.ADD,
-        Kind.REMOVE
-    };
-
     private final DepmodUnderTest ours = DepmodUnderTest.chosen();
     private final ScriptGround ground;
     private final FullRunJudge judge;
+    private final ImageExchange images;
     private final List<String> log = new ArrayList<>();
-    private int lookalikes;
     private int judged;
 
     UntrustedRun(ScriptGround ground, boolean reference) {
         this.ground = ground;
         this.judge = ground.judge(reference);
+        this.images = new ImageExchange(ground);
     }
 
     /// Plays it to its end.
@@ -65,7 +52,7 @@ final class UntrustedRun {
 
     /// How many files were exchanged for others with other contents and the same status.
     int lookalikes() {
-        return lookalikes;
+        return images.lookalikes();
     }
 
     /// How many results were compared with what a full run makes.
@@ -82,7 +69,9 @@ final class UntrustedRun {
             return edit(kind, random);
         }
         if (kind == Kind.EXCHANGE_IMAGE) {
-            return exchange(random);
+            return ground.medium().isImage()
+                    ? images.exchange(random)
+                    : edit(Kind.REPLACE_ALIKE, random);
         }
         if (!kind.isRun()) {
             return ground.tricks().apply(kind, random);
@@ -122,54 +111,10 @@ final class UntrustedRun {
 
     private String edit(Kind kind, Random random) throws IOException {
         if (!ground.medium().isWritable() && kind != Kind.CONFIGURE) {
-            return exchange(random);
+            return images.exchange(random);
         }
         String done = new UntrustedEdits(ground.tree()).apply(kind, random);
         return done != null ? done : ground.texts().apply(kind, random);
-    }
-
-    /// Puts another image in the place of the one that is mounted.
-    private String exchange(Random random) throws IOException {
-        if (!ground.medium().isImage()) {
-            return edit(Kind.REPLACE_ALIKE, random);
-        }
-        ground.tricks().open();
-        StringBuilder done = new StringBuilder();
-        Map<Path, String> before = statuses();
-        for (int i = random.nextInt(3); i >= 0; i--) {
-            Kind kind = OF_IMAGES[random.nextInt(OF_IMAGES.length)];
-            String edit = new UntrustedEdits(ground.source()).apply(kind, random);
-            done.append(kind).append(' ').append(edit).append("; ");
-        }
-        ground.mounts().showSource(ground.tree().base());
-        for (String path : ground.source().changed()) {
-            ground.tree().change(ground.tree().directory().resolve(path));
-        }
-        int alike = 0;
-        for (Map.Entry<Path, String> now : statuses().entrySet()) {
-            String was = before.get(now.getKey());
-            boolean other = was != null && !was.equals(now.getValue());
-            alike += other && status(was).equals(status(now.getValue())) ? 1 : 0;
-        }
-        lookalikes += alike;
-        return "an image with " + done + alike + " other files of the same status";
-    }
-
-    private static String status(String statusAndContent) {
-        return statusAndContent.substring(0, statusAndContent.indexOf('|'));
-    }
-
-    /// Status and content of each module file.
-    private Map<Path, String> statuses() throws IOException {
-        Map<Path, String> statuses = new HashMap<>();
-        for (Path file : ground.tree().modules()) {
-            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                String names = "unix:ino,dev,size,ctime,lastModifiedTime";
-                String status = Files.readAttributes(file, names).toString();
-                statuses.put(file, status + "|" + Arrays.hashCode(Files.readAllBytes(file)));
-            }
-        }
-        return statuses;
     }
 
     private DepmodResult start(TreeView view, List<String> words) throws IOException {
@@ -202,7 +147,7 @@ final class UntrustedRun {
             compareWords(result, verdict, view, named);
         }
         if (options.contains("-I") && speaks) {
-            noTemporaries();
+            noTemporaries(view);
         }
         return "";
     }
@@ -312,9 +257,10 @@ final class UntrustedRun {
         return new DisturbedRuns(ground, judge, random).run(kind, words);
     }
 
-    private void noTemporaries() throws IOException {
+    /// A cache has a name for each way to name its tree; runs are ended that name it directly.
+    private void noTemporaries(TreeView view) throws IOException {
         List<Path> files = AgainstFullRun.list(ground.published());
-        if (!ground.mounts().has(ground.cache())) {
+        if (view == TreeView.DIRECT && !ground.mounts().has(ground.cache())) {
             files.addAll(AgainstFullRun.list(ground.cache()));
         }
         files.removeIf(file -> !file.getFileName().toString().startsWith(".kindex-"));
