@@ -25,7 +25,7 @@ enum Medium {
 
     private static final String SECONDS = "1700000000";
     private static final String STAMP = "20231114221320";
-    private static final String UUID = "6b696e64-6578-4b69-8e64-65786b696e64";
+    private static final String UUID = "6b696e64-6578-4b69-8e64-%012d";
 
     private final int weight;
     private final String image;
@@ -100,8 +100,12 @@ enum Medium {
     }
 
     /// Makes an image of a directory; images of directories with the same names and sizes differ
-    /// in the files' contents alone.
-    void make(Path source, Path file) throws IOException {
+    /// in the files' contents alone. Below an overlay each has an identity of its own: a layer on
+    /// top of one remembers numbers of its files.
+    ///
+    /// @param number of the image
+    void make(Path source, Path file, int number) throws IOException {
+        String identity = UUID.formatted(overlaid ? number : 0);
         Program.must(
                 "find", source.toString(), "-exec", "touch", "-h", "-d", "@" + SECONDS, "{}", "+");
         Files.deleteIfExists(file);
@@ -109,7 +113,8 @@ enum Medium {
         String to = file.toString();
         switch (image) {
             case "erofs" ->
-                    Program.must("mkfs.erofs", "--quiet", "-T" + SECONDS, "-U" + UUID, to, from);
+                    Program.must(
+                            "mkfs.erofs", "--quiet", "-T" + SECONDS, "-U" + identity, to, from);
             case "ext4" -> {
                 Program.must(
                         "mke2fs",
@@ -120,9 +125,9 @@ enum Medium {
                         "-O",
                         "^has_journal",
                         "-U",
-                        UUID,
+                        identity,
                         "-E",
-                        "root_owner=0:0,hash_seed=" + UUID,
+                        "root_owner=0:0,hash_seed=" + UUID.formatted(0),
                         "-d",
                         from,
                         to,

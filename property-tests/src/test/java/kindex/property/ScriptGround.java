@@ -32,7 +32,12 @@ final class ScriptGround implements AutoCloseable {
             texts().configure(random);
         }
         if (medium.isImage()) {
-            mounts.showSource(tree.base());
+            try {
+                mounts.showSource(tree.base());
+            } catch (IOException e) {
+                close();
+                throw e;
+            }
         }
     }
 

@@ -29,8 +29,8 @@ final class ScriptMounts implements AutoCloseable {
     /// Mounts an image of what the source holds now, in the place of the one before: at once, so
     /// that the kernel gives the same numbers to the device.
     void showSource(Path base) throws IOException {
-        Path image = root.resolve("image" + images++ % 2);
-        medium.make(source, image);
+        Path image = root.resolve("image" + images % 2);
+        medium.make(source, image, images++);
         Path below = medium.isOverlaid() ? root.resolve("below") : base;
         Files.createDirectories(below);
         Files.createDirectories(base);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -67,7 +68,7 @@ class UntrustedScriptsTest {
             }
         }
         for (Future<?> each : all) {
-            rethrow(each);
+            each.get();
         }
         System.out.println("untrusted scripts: " + count + " from seed " + first + ": " + counts);
         if (!failures.isEmpty()) {
@@ -80,14 +81,6 @@ class UntrustedScriptsTest {
                             + String.join("\n\n", failures.subList(0, shown)));
         }
         assertTrue(counts.get("judged") >= 2 * count, counts.toString());
-    }
-
-    private static void rethrow(Future<?> future) throws Exception {
-        try {
-            future.get();
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
-        }
     }
 
     private void playOne(UntrustedScript script, boolean reference) throws IOException {
@@ -138,15 +131,16 @@ class UntrustedScriptsTest {
             try {
                 run.play(script);
                 return null;
-            } catch (AssertionError e) {
-                return e.getMessage();
-            } catch (IOException | RuntimeException e) {
-                throw new IOException(
-                        "script " + script.seed() + " " + script.medium() + " cannot be played", e);
             } finally {
                 count("judged", run.judged());
                 count("other files of the same status", run.lookalikes());
             }
+        } catch (AssertionError e) {
+            return e.getMessage();
+        } catch (IOException | RuntimeException e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            return "  a tree on " + script.medium() + "\ncannot be played: " + trace;
         }
     }
 
