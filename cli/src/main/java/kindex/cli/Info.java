@@ -188,7 +188,7 @@ final class Info {
     private void print() {
         String taken = text.take();
         if (json == null) {
-            messages.print(taken);
+            messages.printLines(taken);
         }
     }
 }

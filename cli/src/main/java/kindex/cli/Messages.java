@@ -89,6 +89,11 @@ final class Messages {
         }
     }
 
+    /// Lines on standard output that may hold what modules or packages say.
+    void printLines(String lines) {
+        print(!hasControls(lines) || Terminal.isPlainOutput() ? lines : escaped(lines));
+    }
+
     /// Bytes on standard output.
     void print(byte[] bytes, int length) {
         try {

@@ -35,7 +35,15 @@ class TerminalTest {
                     "graph -b ROOT -k VERSION --module a --format svg",
                     "why -r -v -b ROOT -k VERSION a",
                     "info -b ROOT -k VERSION a b",
+                    "info DIRECTORY/kernel/a.ko",
+                    "info -0 DIRECTORY/kernel/a.ko",
+                    "info -F author DIRECTORY/kernel/a.ko",
+                    "info --json DIRECTORY/kernel/a.ko",
                     "info --signature -b ROOT VERSION",
+                    "info --signature DIRECTORY/kernel/a.ko",
+                    "rpm-deps --style=redhat --provides < ROOT/list",
+                    "kabi-check ROOT/symvers ROOT/symvers-less",
+                    "compat -b ROOT DIRECTORY/kernel/b.ko",
                     "resolve -D -b ROOT -S VERSION a b",
                     "dump DIRECTORY/modules.alias.bin",
                     "dump --nodes DIRECTORY/modules.symbols.bin",
@@ -63,6 +71,10 @@ class TerminalTest {
         byte[] user = SyntheticModule.named("c").needs("f" + EVIL_ASCII, "g" + EVIL).build();
         Files.write(directory.resolve("kernel/c" + EVIL_ASCII + "\n.ko"), user);
         Files.write(directory.resolve("kernel/cut" + EVIL_ASCII + ".ko"), new byte[] {1, 2, 3});
+        Files.writeString(root.resolve("list"), directory + "/kernel/a.ko\n", ISO_8859_1);
+        String line = "0x00000001\tf" + EVIL_ASCII.strip() + "\tvmlinux\tEXPORT_SYMBOL\n";
+        Files.writeString(root.resolve("symvers"), line + line.replace('f', 'g'), ISO_8859_1);
+        Files.writeString(root.resolve("symvers-less"), line, ISO_8859_1);
         Files.write(directory.resolve("modules.x" + EVIL_ASCII), new byte[0]);
     }
 
@@ -82,6 +94,19 @@ class TerminalTest {
             shown += seen.contains("\\x1b") || seen.contains("\\u001b") ? 1 : 0;
         }
         assertTrue(shown >= 10, "only " + shown + " commands showed a name at all");
+    }
+
+    /// What is read by a program stays as it is.
+    @Test
+    void pipesGetTheBytes() throws IOException {
+        Path kindex = Path.of(Program.ours()).resolveSibling("kindex");
+        Path output = root.resolve("output");
+        String script = "\"$0\" info \"$1\" | cat";
+        String module = directory.resolve("kernel/a.ko").toString();
+        Program.run(output, List.of("bash", "-c", script, kindex.toString(), module));
+        String said = Files.readString(output, ISO_8859_1);
+        assertTrue(said.contains("author:         z" + EVIL), said);
+        assertTrue(said.contains("alias:          x" + EVIL_ASCII), said);
     }
 
     /// The terminal itself makes a carriage return of each end of a line.
