@@ -117,6 +117,6 @@ final class DumpCommand implements KindexCommand {
         if (files.status(path).type() == FileType.DIRECTORY) {
             throw new HostException("read", path, Errno.EISDIR);
         }
-        return WholeFile.read(files, path);
+        return WholeFile.read(files, path, WholeFile.INDEX);
     }
 }

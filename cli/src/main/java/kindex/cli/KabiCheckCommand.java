@@ -18,7 +18,6 @@ import picocli.CommandLine.ParseResult;
 
 /// `kindex kabi-check`: whether a newer kernel still has the symbols of an older one.
 final class KabiCheckCommand implements KindexCommand {
-    private static final long LARGEST = 1L << 30;
 
     @Override
     public CommandSpec spec() {
@@ -79,7 +78,7 @@ final class KabiCheckCommand implements KindexCommand {
         String rulesPath = arguments.matchedOptionValue("--rules", null);
         if (rulesPath != null) {
             try {
-                byte[] text = WholeFile.read(platform.files(), rulesPath);
+                byte[] text = WholeFile.readNamed(platform.files(), rulesPath);
                 rules = KabiRules.read(rulesPath, text, older.hasNamespaces(), strict);
             } catch (HostException e) {
                 messages.line(rulesPath + ": " + e.words());
@@ -114,7 +113,8 @@ final class KabiCheckCommand implements KindexCommand {
     /// Null if it cannot be read or has no symbol, which was said.
     private static SymversFile symvers(String path, Platform platform, Messages messages) {
         ModuleContents contents =
-                new ModuleContents(platform.files(), platform.decompressors().get(), LARGEST);
+                new ModuleContents(
+                        platform.files(), platform.decompressors().get(), WholeFile.TEXT);
         ModuleProblem problem = contents.load(path);
         if (problem != null) {
             messages.line(path + ": found " + problem.found() + ", expected " + problem.expected());

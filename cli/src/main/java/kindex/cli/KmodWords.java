@@ -61,6 +61,8 @@ final class KmodWords implements RunListener {
                             "unsupported file type " + path + ": " + Integer.toOctalString(type));
             case Problem.DirectoryLoop(var path) ->
                     messages.error("not entered: " + path + " leads to a directory above itself");
+            case Problem.InputNotRead(var path, var reason) ->
+                    messages.fatal("could not read " + path + ": " + reason);
             case Problem.Tie(var chosen, var ignored) -> {
                 if (tellTies) {
                     messages.warning(

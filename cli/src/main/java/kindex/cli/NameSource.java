@@ -16,6 +16,9 @@ import kindex.host.HostException;
 /// Whenever input has to be waited for, what was printed goes out first, so that a program can talk
 /// to this one.
 final class NameSource {
+    /// Most bytes of a line: no name has so many.
+    private static final int LONGEST = 1 << 20;
+
     private final Iterator<String> words;
     private final InputStream input;
     private final Runnable beforeWaiting;
@@ -61,6 +64,13 @@ final class NameSource {
                     return null;
                 }
                 for (; c >= 0 && c != '\n'; c = read()) {
+                    if (line.length() == LONGEST) {
+                        throw new HostException(
+                                "read",
+                                "standard input",
+                                Errno.EFBIG,
+                                "a longer line, expected at most " + LONGEST + " bytes");
+                    }
                     line.put(c);
                 }
                 String name = new String(line.array(), 0, line.length(), ISO_8859_1).strip();

@@ -91,7 +91,13 @@ final class ResolveCommand implements KindexCommand {
         }
         String directory = directory(arguments, platform);
         List<String> paths = arguments.matchedOptionValue("-C", ModprobeConfReader.DEFAULT_PATHS);
-        ModprobeConfig config = ModprobeConfReader.read(platform.files(), paths, directory);
+        ModprobeConfig config;
+        try {
+            config = ModprobeConfReader.read(platform.files(), paths, directory);
+        } catch (HostException e) {
+            messages.line(e.path() + ": " + e.words());
+            return Kindex.USAGE;
+        }
         for (ConfigProblem problem : config.problems()) {
             messages.warning(problem.toString());
         }

@@ -2,10 +2,11 @@ package kindex.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import kindex.elf.ModuleContents;
+import kindex.host.HostException;
+import kindex.host.WholeFile;
 import kindex.incremental.DepmodRequest;
 import kindex.kmp.deps.DependencyGenerator;
 import kindex.kmp.deps.DependencyLines;
@@ -119,8 +120,8 @@ final class RpmDepsCommand implements KindexCommand {
         List<String> paths;
         try {
             paths = paths();
-        } catch (IOException e) {
-            messages.line("standard input: " + e.getMessage());
+        } catch (HostException e) {
+            messages.line("standard input: " + e.words());
             return Kindex.USAGE;
         }
         boolean strict = arguments.hasMatchedOption("--strict-compat");
@@ -143,8 +144,9 @@ final class RpmDepsCommand implements KindexCommand {
                         threads);
         DependencyLines found = generator(style, arguments).run(files, request);
         try (Printer out = new Printer(messages)) {
+            Ink ink = Ink.of(platform.environment());
             for (String line : found.lines()) {
-                out.put(line).put("\n");
+                out.put(ink.safe(line)).put("\n");
             }
         }
         for (String note : found.notes()) {
@@ -164,9 +166,10 @@ final class RpmDepsCommand implements KindexCommand {
         return suse ? DependencyGenerator.SUSE_SUPPLEMENTS : DependencyGenerator.REDHAT_SUPPLEMENTS;
     }
 
-    private static List<String> paths() throws IOException {
+    private static List<String> paths() throws HostException {
         List<String> paths = new ArrayList<>();
-        for (String line : new String(System.in.readAllBytes(), ISO_8859_1).split("\n")) {
+        for (String line :
+                new String(WholeFile.read(System.in, "standard input"), ISO_8859_1).split("\n")) {
             if (!line.isEmpty()) {
                 paths.add(line);
             }

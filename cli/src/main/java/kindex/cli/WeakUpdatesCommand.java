@@ -2,11 +2,9 @@ package kindex.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import kindex.archives.PackageFormatException;
-import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.WholeFile;
@@ -204,7 +202,7 @@ final class WeakUpdatesCommand implements KindexCommand {
         if (arguments.hasMatchedOption("--json")) {
             messages.print(WeakUpdatesWords.json(plans));
         } else if (arguments.hasMatchedOption("--changed")) {
-            messages.print(WeakUpdatesWords.changed(plans));
+            messages.printLines(WeakUpdatesWords.changed(plans));
         } else {
             messages.print(new WeakUpdatesWords(Ink.of(platform.environment())).text(plans));
         }
@@ -232,17 +230,14 @@ final class WeakUpdatesCommand implements KindexCommand {
 
         private String file(String path) throws HostException {
             byte[] bytes =
-                    WholeFile.read(platform.files(), WorkingDirectory.absolute(path, platform));
+                    WholeFile.readNamed(
+                            platform.files(), WorkingDirectory.absolute(path, platform));
             return new String(bytes, ISO_8859_1);
         }
 
         @Override
         public String standardInput() throws HostException {
-            try {
-                return new String(System.in.readAllBytes(), ISO_8859_1);
-            } catch (IOException _) {
-                throw new HostException("read", "standard input", Errno.EIO);
-            }
+            return new String(WholeFile.read(System.in, "standard input"), ISO_8859_1);
         }
 
         @Override

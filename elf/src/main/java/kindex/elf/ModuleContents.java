@@ -2,6 +2,8 @@ package kindex.elf;
 
 import kindex.bytes.ByteSink;
 import kindex.host.Errno;
+import kindex.host.FileStatus;
+import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 
@@ -10,6 +12,7 @@ import kindex.host.HostFiles;
 /// Any file at all may be given: what is wrong with it is returned, nothing is thrown, and no more
 /// memory is taken than a small multiple of what the file really holds.
 public final class ModuleContents {
+    private final HostFiles files;
     private final Decompressors decompressors;
     private final long maxModuleSize;
     private final ModuleFile file;
@@ -19,6 +22,7 @@ public final class ModuleContents {
 
     /// @param maxModuleSize most bytes of a module, decompressed; a larger one is a problem
     public ModuleContents(HostFiles files, Decompressors decompressors, long maxModuleSize) {
+        this.files = files;
         this.decompressors = decompressors;
         this.maxModuleSize = maxModuleSize;
         this.file = new ModuleFile(files, maxModuleSize);
@@ -30,6 +34,10 @@ public final class ModuleContents {
     public ModuleProblem load(String path) {
         length = 0;
         try (file) {
+            ModuleProblem problem = refused(path, files.status(path));
+            if (problem != null) {
+                return problem;
+            }
             file.open(path);
             if (file.length() < Container.SHORTEST_FILE) {
                 String found = file.length() + " bytes";
@@ -37,16 +45,33 @@ public final class ModuleContents {
                 return new ModuleProblem(path, 0, found, expected, Errno.EINVAL, true);
             }
             file.readAll(maxModuleSize + 1);
-            if (file.length() > maxModuleSize) {
-                String limit = maxModuleSize + " bytes";
-                return new ModuleProblem(
-                        path, 0, "more than " + limit, "at most " + limit, Errno.EFBIG, true);
-            }
-            return unpack(path);
+            return file.length() > maxModuleSize ? tooLarge(path) : unpack(path);
         } catch (HostException e) {
             return new ModuleProblem(
                     path, 0, e.words(), "a file that can be read", e.errno(), true);
         }
+    }
+
+    /// What need not be opened to be told of: devices and FIFOs, which may never end or begin, and
+    /// what is too large. Null for others.
+    private ModuleProblem refused(String path, FileStatus status) {
+        FileType type = status.type();
+        if (type != FileType.REGULAR && type != FileType.DIRECTORY) {
+            return new ModuleProblem(
+                    path,
+                    0,
+                    type.words(),
+                    "a file of at most " + maxModuleSize + " bytes",
+                    Errno.EINVAL,
+                    true);
+        }
+        return status.size() > maxModuleSize ? tooLarge(path) : null;
+    }
+
+    private ModuleProblem tooLarge(String path) {
+        String limit = maxModuleSize + " bytes";
+        return new ModuleProblem(
+                path, 0, "more than " + limit, "at most " + limit, Errno.EFBIG, true);
     }
 
     private ModuleProblem unpack(String path) {
@@ -61,7 +86,8 @@ public final class ModuleContents {
             decoded = new ByteSink(128 << 10);
         }
         try {
-            decoder.decode(file.bytes(), file.length(), decoded, maxModuleSize);
+            long most = Container.most(file.length(), maxModuleSize);
+            decoder.decode(file.bytes(), file.length(), decoded, most);
         } catch (CorruptModuleException e) {
             return new ModuleProblem(path, e.offset(), e.found(), e.expected(), Errno.EINVAL, true);
         }

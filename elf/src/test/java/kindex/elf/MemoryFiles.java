@@ -87,8 +87,12 @@ final class MemoryFiles implements HostFiles {
     }
 
     @Override
-    public FileStatus status(String path) {
-        throw new UnsupportedOperationException();
+    public FileStatus status(String path) throws HostException {
+        byte[] bytes = files.get(path);
+        if (bytes == null) {
+            throw new HostException("stat", path, Errno.ENOENT);
+        }
+        return new FileStatus(0x8000 | 0644, bytes.length, 1, 1, 1, 1, 0);
     }
 
     @Override

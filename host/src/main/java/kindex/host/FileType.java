@@ -19,6 +19,20 @@ public enum FileType {
     /// Not known without asking for the status.
     UNKNOWN;
 
+    /// What it is, for people.
+    public String words() {
+        return switch (this) {
+            case REGULAR -> "a file";
+            case DIRECTORY -> "a directory";
+            case SYMLINK -> "a symbolic link";
+            case FIFO -> "a FIFO";
+            case SOCKET -> "a socket";
+            case CHARACTER_DEVICE -> "a character device";
+            case BLOCK_DEVICE -> "a block device";
+            case UNKNOWN -> "something unknown";
+        };
+    }
+
     private static final int S_IFMT = 0xF000;
 
     /// The type in the `S_IFMT` bits of `st_mode`.

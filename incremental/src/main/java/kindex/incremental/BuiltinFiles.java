@@ -24,7 +24,7 @@ record BuiltinFiles(
     static final String MODINFO = "modules.builtin.modinfo";
 
     /// Reads both; neither for a run that makes no tries.
-    static BuiltinFiles read(HostFiles files, DepmodRequest request) {
+    private static BuiltinFiles read(HostFiles files, DepmodRequest request) {
         if (request.textOnly()) {
             return new BuiltinFiles(null, null, null, null, false);
         }
@@ -46,5 +46,18 @@ record BuiltinFiles(
             modinfoProblem = MissingFile.problem(files, request, MODINFO, e);
         }
         return new BuiltinFiles(builtin, builtinProblem, modinfo, modinfoProblem, isDirectory);
+    }
+
+    /// Reads both for a run, which ends if a limit keeps one from being read.
+    static BuiltinFiles read(HostFiles files, DepmodRequest request, CountingListener listener)
+            throws RunEnded {
+        BuiltinFiles both = read(files, request);
+        for (Problem problem : new Problem[] {both.builtinProblem, both.modinfoProblem}) {
+            if (problem instanceof Problem.InputNotRead) {
+                listener.found(problem);
+            }
+        }
+        listener.requireAllRead();
+        return both;
     }
 }

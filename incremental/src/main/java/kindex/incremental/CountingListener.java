@@ -1,6 +1,7 @@
 package kindex.incremental;
 
 import kindex.elf.ModuleProblem;
+import kindex.host.Errno;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexProblem;
 import kindex.symbols.Problem;
@@ -12,6 +13,7 @@ final class CountingListener implements RunListener, ProblemListener {
     private int unreadable;
     private int unresolved;
     private int unseen;
+    private boolean cutOff;
 
     CountingListener(RunListener next) {
         this.next = next;
@@ -28,6 +30,11 @@ final class CountingListener implements RunListener, ProblemListener {
     void count(ModuleProblem problem) {
         if (problem != null) {
             unreadable++;
+            boolean noDescriptor =
+                    problem.errno() == Errno.EMFILE || problem.errno() == Errno.ENFILE;
+            if (noDescriptor && !cutOff) {
+                found(new Problem.InputNotRead(problem.path(), problem.errno().words()));
+            }
             if (!problem.reported()) {
                 next.unread(problem);
             }
@@ -40,6 +47,7 @@ final class CountingListener implements RunListener, ProblemListener {
                 || problem instanceof Problem.VersionDisagreement) {
             unresolved++;
         }
+        cutOff |= problem instanceof Problem.InputNotRead;
         if (problem instanceof Problem.DirectoryNotOpened
                 || problem instanceof Problem.SubdirectoryNotOpened
                 || problem instanceof Problem.EntryWithoutStatus) {
@@ -81,6 +89,13 @@ final class CountingListener implements RunListener, ProblemListener {
     @Override
     public void summary(IncrementalSummary summary) {
         next.summary(summary);
+    }
+
+    /// Ends the run if there is something that a limit kept from being read, which was told.
+    void requireAllRead() throws RunEnded {
+        if (cutOff) {
+            throw new RunEnded();
+        }
     }
 
     /// Whether a module could not be read, or not wholly.

@@ -188,12 +188,14 @@ public final class DepmodRun {
         SymbolTable kernel = new KernelSymbolPass(files, request, listener).run();
         ModulePass search = new ModulePass(files, request, listener, cache);
         ModuleList modules = search.run();
+        listener.requireAllRead();
         // from here on it is settled which modules there are, and their order
         CacheLoad load = cache.load();
         ModuleRows facts = facts(modules, load);
         BuiltinFiles builtin = builtinFiles();
         // from here on no input is read any more
         LinkPass link = new LinkPass(request, listener, kernel, modules, facts);
+        listener.requireAllRead();
         Settlement settlement =
                 new Settlement(
                         files,
@@ -247,7 +249,7 @@ public final class DepmodRun {
     }
 
     private BuiltinFiles builtinFiles() throws RunEnded {
-        BuiltinFiles builtin = BuiltinFiles.read(files, request);
+        BuiltinFiles builtin = BuiltinFiles.read(files, request, listener);
         if (builtin.modinfoIsDirectory()) {
             listener.found(
                     new RunProblem.IndexNotWritten(

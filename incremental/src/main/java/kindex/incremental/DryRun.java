@@ -31,6 +31,7 @@ final class DryRun {
         this.kernel = new KernelSymbolPass(files, request, listener).run();
         ModulePass search = new ModulePass(files, request, listener, cache);
         this.modules = search.run();
+        listener.requireAllRead();
         this.note = search.note();
         this.load = cache.load();
     }
@@ -51,18 +52,18 @@ final class DryRun {
                 .build();
     }
 
-    ReadTree read() {
+    ReadTree read() throws RunEnded {
         ModuleRows rows = factsPass().run();
         return new ReadTree(
-                request, kernel, modules, note, rows, BuiltinFiles.read(files, request));
+                request, kernel, modules, note, rows, BuiltinFiles.read(files, request, listener));
     }
 
-    RunPlan plan() {
+    RunPlan plan() throws RunEnded {
         ModuleRows rows = factsPass().plan();
         return RunPlan.of(
                 rows.decisions(),
                 TreeReader.words(load),
-                fate(rows, BuiltinFiles.read(files, request)));
+                fate(rows, BuiltinFiles.read(files, request, listener)));
     }
 
     private FactsPass factsPass() {

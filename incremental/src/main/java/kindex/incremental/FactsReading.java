@@ -214,7 +214,13 @@ final class FactsReading {
         }
     }
 
+    /// Whether there was no memory or no descriptor for a module, and there may be one when other
+    /// threads are done.
     private static boolean isStarved(ModuleFacts facts) {
-        return facts.problem() != null && facts.problem().errno() == Errno.ENOMEM;
+        if (facts.problem() == null) {
+            return false;
+        }
+        Errno errno = facts.problem().errno();
+        return errno == Errno.ENOMEM || errno == Errno.EMFILE || errno == Errno.ENFILE;
     }
 }

@@ -42,7 +42,7 @@ final class KernelSymbolPass {
 
     private byte[] read(String path) throws RunEnded {
         try {
-            return WholeFile.read(files, path);
+            return WholeFile.readNamed(files, path);
         } catch (HostException e) {
             listener.found(new RunProblem.SymbolFileNotRead(path, e.words()));
             throw new RunEnded();

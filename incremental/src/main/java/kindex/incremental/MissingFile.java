@@ -10,6 +10,9 @@ final class MissingFile {
 
     /// kmod opens the directory first (tools/depmod.c, `dfdopen`).
     static Problem problem(HostFiles files, String directory, String name, HostException failure) {
+        if (failure.isLimit()) {
+            return new Problem.InputNotRead(directory + "/" + name, failure.words());
+        }
         try {
             files.status(directory);
             return new Problem.FileNotOpened(name, directory, failure.words());
@@ -22,7 +25,7 @@ final class MissingFile {
     static Problem problem(
             HostFiles files, DepmodRequest request, String name, HostException failure) {
         String directory = request.moduleDirectory();
-        return request.outputDirectory().equals(directory)
+        return request.outputDirectory().equals(directory) && !failure.isLimit()
                 ? new Problem.FileNotOpened(name, directory, failure.words())
                 : problem(files, directory, name, failure);
     }

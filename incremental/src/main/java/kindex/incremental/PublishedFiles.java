@@ -80,7 +80,8 @@ final class PublishedFiles {
             return null;
         }
         try {
-            byte[] content = WholeFile.read(files, directory + "/" + file.fileName());
+            byte[] content =
+                    WholeFile.read(files, directory + "/" + file.fileName(), WholeFile.INDEX);
             return content.length == sums.length(file)
                             && XxHash64.of(content, 0, content.length, 0) == sums.sum(file)
                     ? content

@@ -45,7 +45,8 @@ public final class ModuleIndexes {
         if (!asked[i]) {
             String path = directory + "/" + kind.fileName();
             try {
-                readers[i] = IndexTrieReader.open(WholeFile.read(files, path), path);
+                readers[i] =
+                        IndexTrieReader.open(WholeFile.read(files, path, WholeFile.INDEX), path);
             } catch (HostException e) {
                 if (e.errno() != Errno.ENOENT && e.errno() != Errno.ENOTDIR) {
                     throw e;

@@ -50,36 +50,15 @@ class MemoryTest {
         System.out.println(ending + ": " + most + " MiB, too large: " + over + " MiB");
     }
 
-    /// The peak in MiB of a run that is looked at every millisecond.
+    /// The peak in MiB of a run that has one line to say.
     private long peak(String option) throws Exception {
         List<String> words =
                 new ArrayList<>(sets.words(option, "--max-module-size=" + LIMIT + "M"));
         words.addFirst(Program.ours());
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-        Process process = builder.redirectOutput(scratch.resolve("output").toFile()).start();
-        Path status = Path.of("/proc", "" + process.pid(), "status");
-        long peak = 0;
-        while (process.isAlive()) {
-            peak = Math.max(peak, highest(status));
-            Thread.sleep(1);
-        }
-        assertEquals(0, process.exitValue());
+        Peak peak = Peak.of(scratch.resolve("output"), words);
+        assertEquals(0, peak.exit());
         assertEquals(1, Files.readAllLines(scratch.resolve("output")).size(), "one line of it");
-        return peak;
-    }
-
-    /// In MiB; 0 if the process ended.
-    private static long highest(Path status) {
-        try {
-            for (String line : Files.readAllLines(status)) {
-                if (line.startsWith("VmHWM:")) {
-                    return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
-                }
-            }
-        } catch (IOException _) {
-            // what was seen before stands
-        }
-        return 0;
+        return peak.mib();
     }
 
     /// NULs: no ELF file, which shows only once all is there.

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import kindex.host.HostException;
 import kindex.host.NioHostFiles;
 import kindex.lookup.config.ModprobeConfReader;
 import kindex.lookup.config.ModprobeConfig;
@@ -32,7 +33,7 @@ class ModprobeConfigTest {
     @TempDir Path base;
 
     @Test
-    void randomConfigurations() throws IOException {
+    void randomConfigurations() throws IOException, HostException {
         Modprobe.path();
         int lines = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
@@ -53,7 +54,7 @@ class ModprobeConfigTest {
 
     private static int sameAnswers(
             Path root, List<String> paths, String mode, List<String> names, String which)
-            throws IOException {
+            throws IOException, HostException {
         List<String> theirs = new ArrayList<>(List.of("-a", "-d", root.toString(), "-S", "6.1"));
         List<String> ours =
                 new ArrayList<>(List.of("resolve", "-a", "-d", root.toString(), "-S", "6.1"));
@@ -91,7 +92,7 @@ class ModprobeConfigTest {
     }
 
     private static void sameConfiguration(Path root, List<String> paths, String which)
-            throws IOException {
+            throws IOException, HostException {
         List<String> words = new ArrayList<>(List.of("-c", "-d", root.toString(), "-S", "6.1"));
         for (String path : paths) {
             words.addAll(List.of("-C", path));
@@ -137,7 +138,7 @@ class ModprobeConfigTest {
     }
 
     @Test
-    void randomKernelCommandLines() throws IOException {
+    void randomKernelCommandLines() throws IOException, HostException {
         Path line = Files.writeString(base.resolve("cmdline"), "a.b=c\n");
         List<String> words = List.of("-c", "-d", "/nowhere", "-S", "0", "-C", "/nowhere");
         Modprobe.Answer first = Modprobe.run(line, words);

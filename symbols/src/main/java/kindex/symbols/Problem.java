@@ -24,6 +24,11 @@ public sealed interface Problem {
     /// left.
     record DirectoryLoop(String path) implements Problem {}
 
+    /// `could not read %s: %s`, which kmod does not say: a file or directory that a limit, of ours
+    /// or of the process, keeps from being read. Ends the run: without it other indexes would come
+    /// of it.
+    record InputNotRead(String path, String reason) implements Problem {}
+
     /// Two modules of one name and of equal rank: the order of the directory decided.
     record Tie(String chosen, String ignored) implements Problem {}
 

@@ -70,7 +70,7 @@ public final class FactsCacheReader {
             if (distrust != null) {
                 return new CacheLoad.Discarded(distrust);
             }
-            bytes = WholeFile.read(files, path);
+            bytes = WholeFile.read(files, path, WholeFile.INDEX);
             if (!files.linkStatus(path).equals(status)) {
                 return new CacheLoad.Discarded("it changed while it was read");
             }

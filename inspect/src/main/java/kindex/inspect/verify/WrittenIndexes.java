@@ -111,7 +111,7 @@ final class WrittenIndexes {
                 reasons.put(file, type == FileType.DIRECTORY ? "a directory" : "no regular file");
                 return;
             }
-            byte[] bytes = WholeFile.read(files, path);
+            byte[] bytes = WholeFile.read(files, path, WholeFile.INDEX);
             contents.put(file, bytes);
             if (file.isTrie()) {
                 Layout layout = layout(bytes, path);

@@ -6,13 +6,13 @@ import kindex.elf.ModuleProblem;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
+import kindex.host.WholeFile;
 import kindex.incremental.DecompressorFactory;
 import kindex.incremental.KernelSymbolSource;
 
 /// Where what a kernel itself supplies is written: a `Module.symvers`, or for want of one a
 /// `System.map`. Both may be compressed, which depmod's `-E` and `-F` would not read.
 public final class KernelSymbolFile {
-    private static final long LARGEST = 1L << 30;
     private static final String[] ENDINGS = {"", ".gz", ".xz", ".zst"};
 
     private final HostFiles files;
@@ -81,10 +81,14 @@ public final class KernelSymbolFile {
         if (!path.endsWith(".gz") && !path.endsWith(".xz") && !path.endsWith(".zst")) {
             return files;
         }
-        ModuleContents contents = new ModuleContents(files, decompressors.get(), LARGEST);
+        ModuleContents contents = new ModuleContents(files, decompressors.get(), WholeFile.TEXT);
         ModuleProblem problem = contents.load(path);
         if (problem != null) {
-            throw new HostException("read", path, problem.errno());
+            throw new HostException(
+                    "read",
+                    path,
+                    problem.errno(),
+                    problem.found() + ", expected " + problem.expected());
         }
         OverlaidFiles overlaid = new OverlaidFiles(files);
         overlaid.file(path, Arrays.copyOf(contents.bytes(), contents.length()));

@@ -72,7 +72,7 @@ public final class PackageFiles {
 
     /// The same of a text that may be compressed.
     List<String> compressedLines(String path, DependencyLines result) {
-        ModuleContents contents = readers.apply(MAX_MODULE);
+        ModuleContents contents = readers.apply(WholeFile.TEXT);
         ModuleProblem problem = contents.load(path);
         if (problem != null) {
             result.unreadable(problem);

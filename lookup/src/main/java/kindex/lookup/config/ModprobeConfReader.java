@@ -38,18 +38,20 @@ public final class ModprobeConfReader {
     /// The configuration that files and directories make, with `modules.softdep` and
     /// `modules.weakdep` of a module directory, and with the running kernel's command line.
     ///
-    /// What does not exist or cannot be read counts as empty.
+    /// What does not exist or cannot be read counts as empty, but for what a limit keeps from being
+    /// read.
     ///
     /// @param directory the module directory
-    public static ModprobeConfig read(HostFiles files, List<String> paths, String directory) {
+    public static ModprobeConfig read(HostFiles files, List<String> paths, String directory)
+            throws HostException {
         ModprobeConfReader reader = new ModprobeConfReader();
         for (String path : ConfFiles.list(files, paths, directory, reader.problems)) {
-            byte[] text = bytes(files, path);
+            byte[] text = bytes(files, path, paths.contains(path));
             if (text != null) {
                 reader.file(path, text);
             }
         }
-        byte[] line = bytes(files, "/proc/cmdline");
+        byte[] line = bytes(files, "/proc/cmdline", false);
         if (line != null) {
             reader.commandLine(new String(line, ISO_8859_1));
         }
@@ -68,10 +70,14 @@ public final class ModprobeConfReader {
                 aliases, blacklist, options, installs, removes, softdeps, weakdeps, problems);
     }
 
-    private static byte[] bytes(HostFiles files, String path) {
+    /// @param named whether the user named the file, which may be a pipe then
+    private static byte[] bytes(HostFiles files, String path, boolean named) throws HostException {
         try {
-            return WholeFile.read(files, path);
-        } catch (HostException _) {
+            return named ? WholeFile.readNamed(files, path) : WholeFile.read(files, path);
+        } catch (HostException e) {
+            if (e.isLimit()) {
+                throw e;
+            }
             return null;
         }
     }

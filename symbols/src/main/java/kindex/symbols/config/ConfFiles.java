@@ -43,7 +43,10 @@ final class ConfFiles {
         try {
             listing = files.list(directory);
         } catch (HostException e) {
-            problems.found(new Problem.ConfDirectoryNotOpened(directory, e.words()));
+            problems.found(
+                    e.isLimit()
+                            ? new Problem.InputNotRead(directory, e.words())
+                            : new Problem.ConfDirectoryNotOpened(directory, e.words()));
             return;
         }
         for (int i = 0; i < listing.size(); i++) {

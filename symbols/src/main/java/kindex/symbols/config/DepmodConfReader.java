@@ -38,7 +38,7 @@ public final class DepmodConfReader {
             HostFiles files, List<String> paths, String kernelVersion, ProblemListener problems) {
         DepmodConfReader reader = new DepmodConfReader(files, kernelVersion, problems);
         for (String path : ConfFiles.list(files, paths, problems)) {
-            reader.readFile(path);
+            reader.readFile(path, paths.contains(path));
         }
         return reader.config.build();
     }
@@ -50,12 +50,16 @@ public final class DepmodConfReader {
         return sources;
     }
 
-    private void readFile(String path) {
+    /// @param named whether the user named the file, which may be a pipe then
+    private void readFile(String path, boolean named) {
         byte[] text;
         try {
-            text = WholeFile.read(files, path);
+            text = named ? WholeFile.readNamed(files, path) : WholeFile.read(files, path);
         } catch (HostException e) {
-            problems.found(new Problem.ConfFileNotOpened(path, e.words()));
+            problems.found(
+                    e.isLimit()
+                            ? new Problem.InputNotRead(path, e.words())
+                            : new Problem.ConfFileNotOpened(path, e.words()));
             return;
         }
         WrappedLines lines = new WrappedLines(text);

@@ -66,6 +66,9 @@ final class ListingsAhead implements AutoCloseable {
             list(own, false);
         } else {
             own = await(path);
+            if (own.failure != null && own.failure.isLimit()) {
+                return files.list(path); // the thread may have been one user of it too many
+            }
         }
         return own.result();
     }

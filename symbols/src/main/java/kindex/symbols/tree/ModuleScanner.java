@@ -128,7 +128,10 @@ public final class ModuleScanner {
         try {
             stack.push(new Level(top + "/", list(top)));
         } catch (HostException e) {
-            problems.found(new Problem.DirectoryNotOpened(top, e.words()));
+            problems.found(
+                    e.isLimit()
+                            ? new Problem.InputNotRead(top, e.words())
+                            : new Problem.DirectoryNotOpened(top, e.words()));
             throw e;
         }
         while (!stack.isEmpty()) {
@@ -223,7 +226,10 @@ public final class ModuleScanner {
             below.status = status;
             stack.push(below);
         } catch (HostException e) {
-            problems.found(new Problem.SubdirectoryNotOpened(stack.size() - 1, name, e.words()));
+            problems.found(
+                    e.isLimit()
+                            ? new Problem.InputNotRead(path, e.words())
+                            : new Problem.SubdirectoryNotOpened(stack.size() - 1, name, e.words()));
         }
     }
 
