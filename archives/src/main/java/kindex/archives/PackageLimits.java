@@ -16,6 +16,20 @@ public record PackageLimits(
         long payloadBytes,
         int payloadRatio,
         long ratioFrom) {
+    /// Bytes of what is in a package that may be kept in memory for each byte of it: several times
+    /// what modules are compressed by.
+    private static final int KEPT_RATIO = 64;
+
+    /// So much of it may be kept in any case.
+    private static final long KEPT = 16 << 20;
+
+    /// Most bytes of what is in a package that may be kept in memory at the same time.
+    ///
+    /// @param packageBytes bytes of the package that it came of
+    public static long keptBytes(long packageBytes) {
+        return Math.max(KEPT, KEPT_RATIO * packageBytes);
+    }
+
     /// Twice and more of what the largest kernel packages with all their debug symbols have.
     public static final PackageLimits DEFAULT =
             new PackageLimits(256L << 20, 1_000_000, 4L << 30, 32L << 30, 400, 256L << 20);

@@ -109,7 +109,8 @@ public final class ModuleReader {
             return tooLarge(path);
         }
         try {
-            decompressor.decode(file.bytes(), file.length(), image, maxModuleSize);
+            long most = Container.most(file.length(), maxModuleSize);
+            decompressor.decode(file.bytes(), file.length(), image, most);
         } catch (CorruptModuleException e) {
             return e.cutShort() && decompressor == decompressors.gzip()
                     ? cutShort(path, e)

@@ -19,7 +19,7 @@ import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 public final class DebFile {
     private static final byte[] MAGIC = "!<arch>\n".getBytes(StandardCharsets.ISO_8859_1);
     private static final int LONGEST_VERSION = 64;
-    private static final int LONGEST_CONTROL = 16 << 20;
+    private static final int LONGEST_CONTROL = 1 << 20;
 
     private final FileStream source;
     private final String file;

@@ -20,6 +20,9 @@ import org.apache.commons.compress.archivers.cpio.CpioArchiveInputStream;
 public final class CpioWalk extends EntryWalk<CpioArchiveEntry> {
     private static final int BLOCK = 512;
 
+    /// What keeping an entry takes besides its name, in about.
+    private static final int ENTRY = 400;
+
     private final Map<String, List<CpioArchiveEntry>> waiting = new LinkedHashMap<>();
 
     /// @param stream the archive, decompressed
@@ -35,6 +38,7 @@ public final class CpioWalk extends EntryWalk<CpioArchiveEntry> {
         }
         String inode = entry.getDeviceMaj() + ":" + entry.getDeviceMin() + ":" + entry.getInode();
         if (entry.getSize() == 0) {
+            keep(entry.getName().length() + ENTRY);
             waiting.computeIfAbsent(inode, _ -> new ArrayList<>()).add(entry);
             return;
         }

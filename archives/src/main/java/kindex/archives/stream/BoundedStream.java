@@ -36,6 +36,11 @@ public final class BoundedStream extends InputStream {
         return position;
     }
 
+    /// How many bytes of names and the like may be kept of what was read so far.
+    long keptBytes() {
+        return Math.min(limits.headerBytes(), PackageLimits.keptBytes(source.position()));
+    }
+
     /// From now on at most so many bytes may be taken.
     public void allow(long bytes) {
         budget = bytes;

@@ -15,6 +15,9 @@ final class EntryPaths {
     /// Linux takes no longer path (`PATH_MAX` with its NUL).
     private static final int LONGEST = 4095;
 
+    /// What keeping a path takes besides its bytes, in about.
+    private static final int ENTRY = 100;
+
     private final BoundedStream stream;
     private final PackageLimits limits;
     private final Map<String, EntryType> types = new HashMap<>();
@@ -33,10 +36,7 @@ final class EntryPaths {
             throw stream.defect("one more entry", "at most " + limits.entries());
         }
         String path = clean(raw);
-        bytes += path.length();
-        if (bytes > limits.headerBytes()) {
-            throw stream.defect("one more path", "at most " + limits.headerBytes() + " bytes");
-        }
+        keep(path.length() + ENTRY);
         EntryType before = types.put(path, type);
         if (before != null && (before != EntryType.DIRECTORY || type != EntryType.DIRECTORY)) {
             throw stream.defect(path + " a second time", "each path once");
@@ -46,6 +46,15 @@ final class EntryPaths {
             links++;
         }
         return path;
+    }
+
+    /// Counts bytes that are kept in memory from now on.
+    void keep(int more) throws PackageFormatException {
+        bytes += more;
+        if (bytes > stream.keptBytes()) {
+            String most = "at most " + stream.keptBytes() + " bytes of them so far";
+            throw stream.defect("one more path", most);
+        }
     }
 
     /// The path of an entry that came before, by the name that a hard link gives.

@@ -77,9 +77,9 @@ public abstract class EntryWalk<E extends ArchiveEntry> {
     /// All entries were seen.
     protected void atEnd() throws IOException {}
 
-    /// The paths so far.
-    final EntryPaths paths() {
-        return paths;
+    /// Counts bytes that are kept in memory from now on.
+    protected final void keep(int bytes) throws IOException {
+        paths.keep(bytes);
     }
 
     /// The stream, for what is wrong with it.

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import kindex.archives.EntryType;
 import kindex.archives.PackageEntry;
 import kindex.archives.PackageFormatException;
+import kindex.archives.PackageLimits;
 import kindex.archives.PackageReader;
 import kindex.archives.PayloadDecoders;
 import kindex.host.DirectoryListing;
@@ -31,6 +32,7 @@ public final class Candidates {
     private final PayloadDecoders decoders;
     private final String place;
     private long inMemory;
+    private long mostKept;
     private final List<Candidate> found = new ArrayList<>();
     private final List<ConfigurationFile> configuration = new ArrayList<>();
     private final Map<String, String> sources = new HashMap<>();
@@ -98,6 +100,7 @@ public final class Candidates {
 
     private void addPackage(String word, String path) throws UnusableException, HostException {
         int before = found.size();
+        mostKept += PackageLimits.keptBytes(files.status(path).size());
         Map<String, Candidate.Content> contents = new HashMap<>();
         try {
             new PackageReader(files, decoders)
@@ -126,9 +129,9 @@ public final class Candidates {
         try {
             if (entry.type() == EntryType.FILE) {
                 inMemory += entry.size();
-                if (inMemory > MOST_IN_MEMORY) {
-                    throw new UnusableException(
-                            word + ": more than " + MOST_IN_MEMORY + " bytes of modules");
+                long most = Math.min(MOST_IN_MEMORY, mostKept);
+                if (inMemory > most) {
+                    throw new UnusableException(word + ": more than " + most + " bytes of modules");
                 }
                 contents.put(path, new Candidate.Content.InMemory(content.readAllBytes()));
             } else if (entry.type() == EntryType.HARD_LINK) {

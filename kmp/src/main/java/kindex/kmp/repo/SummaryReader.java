@@ -12,6 +12,7 @@ import kindex.archives.PackageEntry;
 import kindex.archives.PackageFacts;
 import kindex.archives.PackageFormatException;
 import kindex.archives.PackageKind;
+import kindex.archives.PackageLimits;
 import kindex.archives.PackageReader;
 import kindex.archives.PayloadDecoders;
 import kindex.bytes.ByteSink;
@@ -23,6 +24,7 @@ import kindex.elf.ModuleReader;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.kmp.compat.ConfigurationFile;
+import kindex.host.WholeFile;
 import kindex.kmp.deps.Capability;
 import kindex.symbols.ModuleFile;
 
@@ -35,6 +37,7 @@ final class SummaryReader {
     private static final long LARGEST_MODULE = 256L << 20;
     private static final int STEP = 64 << 10;
 
+    private final HostFiles files;
     private final PackageReader packages;
     private final ModuleReader modules;
     private final Decompressors decompressors;
@@ -46,6 +49,7 @@ final class SummaryReader {
     private final List<PackagedModule> found = new ArrayList<>();
     private final Preference preference;
     private boolean kernel;
+    private long mostKept;
 
     /// @param contents whether modules are read even where the header speaks of symbols
     SummaryReader(
@@ -53,6 +57,7 @@ final class SummaryReader {
             Decompressors decompressors,
             PayloadDecoders decoders,
             boolean contents) {
+        this.files = files;
         this.packages = new PackageReader(files, decoders);
         this.preference = new Preference(files);
         this.modules = new ModuleReader(files, decompressors, LARGEST_MODULE);
@@ -79,6 +84,7 @@ final class SummaryReader {
             }
             needs.build();
             found.clear();
+            mostKept = PackageLimits.keptBytes(files.status(path).size());
             packages.read(path, (entry, content) -> take(path, entry, content));
         } else if (bringsConfiguration(facts)) {
             packages.read(path, this::takeConfiguration);
@@ -155,16 +161,16 @@ final class SummaryReader {
         String name = path.substring(path.lastIndexOf('/') + 1);
         if (ModuleFile.isModuleName(name)) {
             add(path);
-            load(content);
+            load(file, entry, content);
             module(file + ":" + path);
         } else if (name.startsWith("symvers") || name.equals("Module.symvers")) {
             kernel = true;
-            load(content);
+            load(file, entry, content);
             ByteSink text = plain(file, name);
             SymversLines.symvers(text.array(), text.length(), provides);
         } else if (name.startsWith("System.map-")) {
             kernel = true;
-            load(content);
+            load(file, entry, content);
             SymversLines.systemMap(bytes.array(), bytes.length(), provides);
         } else {
             takeConfiguration(entry, content);
@@ -172,7 +178,15 @@ final class SummaryReader {
     }
 
     /// Reads on, by what really comes.
-    private void load(InputStream content) throws IOException {
+    private void load(String file, PackageEntry entry, InputStream content) throws IOException {
+        if (entry.size() > mostKept) {
+            throw new PackageFormatException(
+                    file + ":" + entry.path(),
+                    "",
+                    0,
+                    entry.size() + " bytes",
+                    "at most " + mostKept + " in a package of that size");
+        }
         bytes.clear();
         for (int n = 0; n >= 0; ) {
             bytes.setLength(bytes.length() + n);
@@ -215,7 +229,8 @@ final class SummaryReader {
         }
         try {
             byte[] packed = Arrays.copyOf(bytes.array(), bytes.length());
-            decompressor.decode(packed, packed.length, plain, LARGEST_MODULE);
+            long most = Math.min(WholeFile.TEXT, PackageLimits.keptBytes(packed.length));
+            decompressor.decode(packed, packed.length, plain, most);
             return plain;
         } catch (CorruptModuleException e) {
             throw new PackageFormatException(
