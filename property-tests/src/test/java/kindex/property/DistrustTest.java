@@ -210,7 +210,9 @@ class DistrustTest {
         Path link = Files.createSymbolicLink(scratch.resolve("link"), base);
         Files.createSymbolicLink(base.resolve("usr"), base);
         for (String[] options :
-                new String[][] {{"-I"}, {"-I", "-m", "/usr/lib/modules"}, {"-I", "-m", "lib/modules/"}}) {
+                new String[][] {
+                    {"-I"}, {"-I", "-m", "/usr/lib/modules"}, {"-I", "-m", "lib/modules/"}
+                }) {
             for (Path from : List.of(base, link)) {
                 List<String> words = words(from, options);
                 words.add("--explain");

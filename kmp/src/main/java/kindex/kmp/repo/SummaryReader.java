@@ -23,8 +23,8 @@ import kindex.elf.ModuleFacts;
 import kindex.elf.ModuleReader;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
-import kindex.kmp.compat.ConfigurationFile;
 import kindex.host.WholeFile;
+import kindex.kmp.compat.ConfigurationFile;
 import kindex.kmp.deps.Capability;
 import kindex.symbols.ModuleFile;
 
@@ -87,7 +87,8 @@ final class SummaryReader {
             mostKept = PackageLimits.keptBytes(files.status(path).size());
             packages.read(path, (entry, content) -> take(path, entry, content));
         } else if (bringsConfiguration(facts)) {
-            packages.read(path, this::takeConfiguration);
+            mostKept = PackageLimits.keptBytes(files.status(path).size());
+            packages.read(path, (entry, content) -> takeConfiguration(path, entry, content));
         }
         return new PackageSummary(
                 path,
@@ -129,9 +130,10 @@ final class SummaryReader {
         return false;
     }
 
-    private void takeConfiguration(PackageEntry entry, InputStream content) throws IOException {
+    private void takeConfiguration(String file, PackageEntry entry, InputStream content)
+            throws IOException {
         if (entry.type() == EntryType.FILE && ConfigurationFile.isOne(entry.path())) {
-            load(content);
+            load(file, entry, content);
             preference.add(entry.path(), Arrays.copyOf(bytes.array(), bytes.length()));
         }
     }
@@ -173,7 +175,7 @@ final class SummaryReader {
             load(file, entry, content);
             SymversLines.systemMap(bytes.array(), bytes.length(), provides);
         } else {
-            takeConfiguration(entry, content);
+            takeConfiguration(file, entry, content);
         }
     }
 
