@@ -244,6 +244,11 @@ class WeakUpdatesSafetyTest {
         Files.createDirectory(index);
         CommandRun run = apply();
         assertEquals(2, run.exit(), run.toString());
+        assertEquals(
+                "kindex: ERROR: Could not write index 'modules.dep': Is a directory\nkindex: "
+                        + scenario.modules(K2).toString().replace("/usr/lib", "/lib")
+                        + ": Input/output error\n",
+                run.err());
         assertTrue(Files.isRegularFile(plain, LinkOption.NOFOLLOW_LINKS));
         assertEquals(new String(bytes, ISO_8859_1), Files.readString(plain, ISO_8859_1));
         String aliases = Files.readString(scenario.modules(K1).resolve("modules.alias"));

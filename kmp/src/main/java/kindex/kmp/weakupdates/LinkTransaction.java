@@ -138,7 +138,7 @@ public final class LinkTransaction implements AutoCloseable {
             for (KernelPlan plan : plans) {
                 link(plan);
             }
-            return index(plans, unindexed);
+            return index(plans, Set.of(), unindexed);
         } catch (HostException e) {
             return e;
         }
@@ -155,7 +155,7 @@ public final class LinkTransaction implements AutoCloseable {
             }
         }
         Set<String> now = new HashSet<>();
-        HostException failure = index(plans, now);
+        HostException failure = index(plans, unindexed, now);
         if (!unindexed.containsAll(now)) {
             throw failure;
         }
@@ -224,16 +224,19 @@ public final class LinkTransaction implements AutoCloseable {
         }
     }
 
+    /// @param told kernels of which the listener has heard already what is wrong
     /// @param unindexed takes the kernels whose indexes could not be made
     /// @return what went wrong first; null if nothing did
-    private HostException index(List<KernelPlan> plans, Set<String> unindexed) {
+    private HostException index(List<KernelPlan> plans, Set<String> told, Set<String> unindexed) {
         List<KernelPlan> indexed = plans.stream().filter(KernelPlan::index).toList();
         List<DeferredListener> heard = indexed.stream().map(_ -> new DeferredListener()).toList();
         List<HostException> failures =
                 EachKernel.tried(indexed, plan -> index(plan, heard.get(indexed.indexOf(plan))));
-        heard.forEach(one -> one.tell(listener));
         HostException first = null;
         for (int i = 0; i < failures.size(); i++) {
+            if (!told.contains(indexed.get(i).kernel())) {
+                heard.get(i).tell(listener);
+            }
             if (failures.get(i) != null) {
                 unindexed.add(indexed.get(i).kernel());
                 first = first == null ? failures.get(i) : first;
