@@ -134,8 +134,9 @@ final class Settlement {
 
     /// The part of writing a cache that can be done while indexes are made; null if none is left.
     Runnable columns(ModuleRows facts, ByteStrings paths) {
-        if (request.incremental() == null || request.textOnly()) {
-            return null;
+        boolean leavesNone = request.quick() && load instanceof CacheLoad.Missing;
+        if (request.incremental() == null || request.textOnly() || leavesNone) {
+            return null; // a quick run goes by a cache, and begins none
         }
         writer =
                 new FactsCacheWriter(

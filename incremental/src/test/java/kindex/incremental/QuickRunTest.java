@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import kindex.elf.JvmDecompressors;
 import kindex.host.NioHostFiles;
 import kindex.incremental.DepmodReport.Outcome;
@@ -39,17 +40,13 @@ class QuickRunTest {
                         .module("kernel/b.ko", SyntheticModule.named("b"))
                         .baseFile("conf/a.conf", "search updates\n")
                         .writeTo(base);
-        quick();
+        run(modules, false, incremental());
     }
 
     /// Runs quickly and compares with a full run elsewhere.
     private Outcome quick() {
         heard = new Recorder();
-        Outcome outcome =
-                run(
-                        modules,
-                        true,
-                        new IncrementalRequest(base + "/caches", List.of(), List.of(), false));
+        Outcome outcome = run(modules, true, incremental());
         if (outcome != Outcome.FAILED) {
             Path full = base.resolve("full");
             run(full, false, null);
@@ -58,6 +55,10 @@ class QuickRunTest {
             }
         }
         return outcome;
+    }
+
+    private IncrementalRequest incremental() {
+        return new IncrementalRequest(base + "/caches", List.of(), List.of(), false);
     }
 
     private static byte[] bytes(Path directory, IndexFile file) {
@@ -98,9 +99,15 @@ class QuickRunTest {
     }
 
     @Test
-    void withoutACacheTheIndexesDecide() throws IOException {
-        Outcome outcome = run(modules, true, null);
-        assertEquals(Outcome.UP_TO_DATE, outcome);
+    void withoutACacheTheIndexesDecideAndNoneIsMade() throws IOException {
+        try (Stream<Path> caches = Files.list(base.resolve("caches"))) {
+            Files.delete(caches.findFirst().orElseThrow());
+        }
+        assertUpToDate();
+        try (Stream<Path> caches = Files.list(base.resolve("caches"))) {
+            assertEquals(0, caches.count());
+        }
+        assertEquals(Outcome.UP_TO_DATE, run(modules, true, null));
         Files.write(modules.resolve("kernel/new.ko"), MODULE);
         assertEquals(Outcome.DONE, run(modules, true, null));
     }
