@@ -44,7 +44,7 @@ class ExplainTest {
                 """
                 reused kernel/m0.ko: same size, times, inode and device
                 reread kernel/m1.ko: new
-                reused kernel/m2.ko: not named as changed: trusted unseen
+                reused kernel/m2.ko: same size, times, inode and device
                 """,
                 explainedLater());
     }

@@ -65,7 +65,8 @@ class WrittenPathsTest {
         Path out = scratch.resolve("out");
         check(List.of(out), "-o", out.toString());
         Path caches = scratch.resolve("caches");
-        check(List.of(out, caches), "-I", "-o", out.toString(), "--cache", caches.toString());
+        Path more = scratch.resolve("more"); // where no index stands that could be left
+        check(List.of(more, caches), "-I", "-o", more.toString(), "--cache", caches.toString());
     }
 
     /// Every file is made where none was, under a name that no run before it had, and that the next
@@ -125,6 +126,7 @@ class WrittenPathsTest {
         List<Path> allowed = new ArrayList<>(others);
         allowed.add(sets.directory());
         allowed.add(sets.base().resolve("var"));
+        sets.reset();
         trace(options);
         int changes = 0;
         boolean inside = false;
