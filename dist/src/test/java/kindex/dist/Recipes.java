@@ -21,8 +21,8 @@ final class Recipes {
         return page.substring(start, page.indexOf("```", start));
     }
 
-    /// The same for a kernel and the files of a package, paths relative to the module directory.
-    static String read(String name, String kernel, String... files) throws IOException {
-        return read(name).replace("@KVER@", kernel).replace("@FILES@", String.join(" ", files));
+    /// The same for a kernel.
+    static String read(String name, String kernel) throws IOException {
+        return read(name).replace("@KVER@", kernel);
     }
 }
