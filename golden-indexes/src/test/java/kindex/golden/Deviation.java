@@ -52,8 +52,9 @@ record Deviation(String reason, UnaryOperator<Outcome> change, UnaryOperator<Out
 
     static final Deviation QUICK =
             new Deviation(
-                    "`-A` compares with what was indexed, not with the time of `modules.dep`, which"
-                            + " a module removed, or unpacked with an old date, does not change.",
+                    "`-A` does nothing only if a full run would change nothing (`QuickRunTest`)."
+                            + " kmod compares times with that of `modules.dep`, which a module"
+                            + " removed, or unpacked with an old date, does not change.",
                     outcome -> outcome);
 
     static final Deviation LOGGING_FUNCTION =
