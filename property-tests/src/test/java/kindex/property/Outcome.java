@@ -29,6 +29,7 @@ record Outcome(int exit, String stdout, String stderr, SortedMap<String, byte[]>
     /// for its name, and takes it for lack of memory in modules.symbols.bin.
     boolean hasNamelessSymbol() {
         return stdout.contains(NAMELESS)
+                || stderr.contains("output symbols: Cannot allocate memory")
                 || files.entrySet().stream()
                         .filter(file -> file.getKey().endsWith("/modules.symbols"))
                         .anyMatch(file -> latin1(file.getValue()).contains(NAMELESS));
