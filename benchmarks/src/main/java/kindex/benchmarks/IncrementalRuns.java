@@ -23,13 +23,14 @@ record IncrementalRuns(Setting setting) {
     private static final String FULL = ", full run";
     private static final int USERS = 300; // of the provider that is replaced
     private static final int MANY = 787; // modules added at once
+    private static final int OVERRIDES = 50;
 
     void print() throws IOException {
         if (setting.forms().isEmpty()) {
             throw new IOException("no form is built that could run incrementally");
         }
         System.out.print(HEADER);
-        String remark = printXz() + printRaw();
+        String remark = printXz() + printOverrides() + printImage() + printRaw();
         System.out.print("\n" + remark);
     }
 
@@ -67,6 +68,43 @@ record IncrementalRuns(Setting setting) {
         Directories.delete(directory);
         return "xz: %,d modules, added %s, replaced %s.%n"
                 .formatted(modules.size(), driver, provider);
+    }
+
+    /// A module comes that overrides one, where many are overridden already.
+    private String printOverrides() throws IOException {
+        Path directory = Files.createTempDirectory(setting.scratch(), "overrides");
+        PrivateTree tree = PrivateTree.copy(setting.kernel("xz"), directory);
+        DependencyList modules =
+                new DependencyList(expected(tree, directory).resolve("modules.dep"));
+        String driver = modules.typicalDriver(tree.modules());
+        for (String module : modules.spread(OVERRIDES)) {
+            tree.override(module).run();
+        }
+        Edit added =
+                Edit.found(
+                        "override added to %d".formatted(OVERRIDES),
+                        tree.takeFromUpdates(driver),
+                        tree.override(driver),
+                        tree.takeFromUpdates(driver));
+        print("xz", race(tree, added, directory, false), added);
+        Directories.delete(directory);
+        return "";
+    }
+
+    /// Nothing changed on an overlay of a squashfs image, whose times prove nothing.
+    private String printImage() throws IOException {
+        Path directory = Files.createTempDirectory(setting.scratch(), "image");
+        try (MountedImage image = MountedImage.of(setting.kernel("xz"), directory)) {
+            if (image == null) {
+                return "No image: it takes root and mksquashfs.\n";
+            }
+            PrivateTree tree = PrivateTree.in(image.kernel(), directory);
+            Edit nothing = Edit.found("nothing, image", Step.NOTHING, Step.NOTHING, Step.NOTHING);
+            expected(tree, directory);
+            print("xz", race(tree, nothing, directory, false), nothing);
+        }
+        Directories.delete(directory);
+        return "";
     }
 
     private String printRaw() throws IOException {

@@ -25,13 +25,15 @@ final class PrivateTree {
         Path base = Files.createDirectory(directory.resolve("base"));
         Contender.execute(
                 List.of("cp", "-a", original.base().resolve("lib").toString(), base.toString()));
-        PrivateTree tree =
-                new PrivateTree(
-                        new KernelTree(base, original.version()),
-                        Files.createDirectory(directory.resolve("stash")));
+        PrivateTree tree = in(new KernelTree(base, original.version()), directory);
         Files.createDirectories(tree.modules().resolve("updates"));
         Contender.execute(List.of("sync"));
         return tree;
+    }
+
+    /// A kernel that is private as it is.
+    static PrivateTree in(KernelTree kernel, Path directory) throws IOException {
+        return new PrivateTree(kernel, Files.createDirectory(directory.resolve("stash")));
     }
 
     KernelTree kernel() {
@@ -68,6 +70,15 @@ final class PrivateTree {
     /// Moves a module out of `updates`, if it is there.
     Step takeFromUpdates(String path) {
         return () -> move(modules().resolve(inUpdates(path)), stashed(path));
+    }
+
+    /// Copies a module of the tree into `updates`, where it overrides the other.
+    Step override(String path) {
+        return () ->
+                Files.copy(
+                        modules().resolve(path),
+                        modules().resolve(inUpdates(path)),
+                        StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     static String inUpdates(String path) {

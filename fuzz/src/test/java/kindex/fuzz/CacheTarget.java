@@ -31,8 +31,9 @@ final class CacheTarget implements Target<String> {
     private static final int HEADER = 328;
     private static final SearchedDirectories DIRECTORIES =
             new SearchedDirectories(5, ByteStrings.of("", "kernel"), new long[] {6, 0});
+    private static final long[] STAMPS = {-1, 0, 0, 0, 0, 1, 2, 3, 4, 5};
     private static final SearchNote SEARCH =
-            new SearchNote(4, 3, DIRECTORIES, ByteStrings.of("kernel/a.ko"));
+            new SearchNote(4, 3, DIRECTORIES, STAMPS, ByteStrings.of("kernel/a.ko"));
     private static final int LARGEST = 1 << 16;
 
     private final boolean portable;

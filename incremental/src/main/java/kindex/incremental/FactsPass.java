@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import kindex.elf.ModuleProblem;
 import kindex.host.Errno;
 import kindex.host.FileStatus;
@@ -44,6 +45,7 @@ final class FactsPass {
     private final long startedNanos = System.currentTimeMillis() * 1_000_000L;
     private final NamedFiles named;
     private final StampTrust trust;
+    private final IntFunction<String> paths;
     private final FactsReading reading;
 
     /// By module, whether its content tells what it is, for its times prove nothing.
@@ -78,6 +80,7 @@ final class FactsPass {
         this.stamps = keeps ? new long[FileStamp.WORDS * modules.size()] : null;
         this.named = named;
         this.trust = new StampTrust(files, startedNanos);
+        this.paths = modules::path;
         this.byContent = new boolean[modules.size()];
         this.isNewcomer = new boolean[modules.size()];
         this.reading =
@@ -244,7 +247,7 @@ final class FactsPass {
         int row = rows[module];
         if (FileStatus.isThere(statuses, at)) {
             FileStamp.put(stamps, module, statuses, at);
-            byContent[module] = !trust.proves(statuses, at, modules, module);
+            byContent[module] = !trust.proves(statuses, at, paths, module);
             if (row >= 0) {
                 reasons[module] = reason(module, row, reader);
             }

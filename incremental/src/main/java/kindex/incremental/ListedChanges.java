@@ -5,25 +5,30 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntFunction;
 import kindex.bytes.ByteStrings;
 import kindex.host.DirectoryListing;
 import kindex.host.Errno;
+import kindex.host.FileStatus;
 import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.host.WorkCrew;
+import kindex.incremental.cache.FileStamp;
+import kindex.incremental.cache.SearchNote;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.config.DepmodConfig;
 import kindex.symbols.facts.NameTable;
 import kindex.symbols.tree.ListingSum;
 import kindex.symbols.tree.SearchedDirectories;
 
-/// Finds out which module files came or went since an earlier search: all directories are listed,
-/// but only those that list something else than they did are looked into.
+/// Finds out which module files came or went since an earlier search: directories are listed unless
+/// their times prove that they list what they did, and only those that list something else are
+/// looked into.
 ///
 /// Whatever a search would have to report, or could pass over, is left to a search.
 final class ListedChanges {
-    private static final int SLICE = 16;
+    private static final int SLICE = 64;
 
     /// What became of a directory.
     private enum State {
@@ -39,11 +44,16 @@ final class ListedChanges {
     private final DepmodConfig config;
     private final String top;
     private final SearchedDirectories known;
+    private final long[] knownStamps;
+    private final long startedNanos = System.currentTimeMillis() * 1_000_000L;
+    private final StampTrust trust;
+    private final IntFunction<String> paths;
 
     /// Of the known directories, and behind them of new ones.
     private State[] states;
 
     private long[] sums;
+    private long[] stamps;
     private DirectoryListing[] listings;
     private boolean[] seen;
     private NameTable directories;
@@ -55,14 +65,18 @@ final class ListedChanges {
     private final Set<String> gone = new HashSet<>();
 
     /// @param top the module directory
-    /// @param known what an earlier search went through, at least the module directory
-    ListedChanges(HostFiles files, DepmodConfig config, String top, SearchedDirectories known) {
+    /// @param earlier of a search that went through the module directory at least
+    ListedChanges(HostFiles files, DepmodConfig config, String top, SearchNote earlier) {
         this.files = files;
         this.config = config;
         this.top = top;
-        this.known = known;
+        this.known = earlier.directories();
+        this.knownStamps = earlier.stamps();
+        this.trust = new StampTrust(files, startedNanos);
+        this.paths = directory -> path(known.paths().get(directory));
         states = new State[known.size()];
         sums = known.sums().clone();
+        stamps = FileStamp.none(known.size());
         listings = new DirectoryListing[known.size()];
     }
 
@@ -78,7 +92,7 @@ final class ListedChanges {
                 (known.size() + SLICE - 1) / SLICE,
                 () -> {
                     ListingSum sum = new ListingSum(config, known.seed());
-                    return slice -> compare(slice * SLICE, sum);
+                    return slice -> compareSlice(slice * SLICE, sum);
                 });
         if (allAreSame()) {
             return true;
@@ -101,6 +115,22 @@ final class ListedChanges {
         return gone;
     }
 
+    /// The stamps of [#directories].
+    long[] stamps() {
+        if (directories == null) {
+            return stamps;
+        }
+        long[] now = new long[stamps.length];
+        int size = 0;
+        for (int i = 0; i < directories.size(); i++) {
+            if (states[i] != State.GONE) {
+                int word = FileStamp.WORDS * i;
+                System.arraycopy(stamps, word, now, FileStamp.WORDS * size++, FileStamp.WORDS);
+            }
+        }
+        return Arrays.copyOf(now, FileStamp.WORDS * size);
+    }
+
     /// The directories as they are now, after [#find].
     SearchedDirectories directories() {
         if (directories == null) {
@@ -115,13 +145,49 @@ final class ListedChanges {
         return now.build();
     }
 
-    private void compare(int from, ListingSum sum) {
+    /// Compares the stamps of a slice, and the listings where those prove nothing.
+    private void compareSlice(int from, ListingSum sum) {
         int to = Math.min(from + SLICE, known.size());
+        long[] statuses = new long[FileStatus.WORDS * (to - from)];
+        files.statuses(top, known.paths(), from, to, statuses);
+        int unproven = from;
+        for (int i = from; i < to; i++) {
+            if (isUnchanged(i, statuses, FileStatus.WORDS * (i - from))) {
+                states[i] = State.SAME;
+                compareListings(unproven, i, sum);
+                unproven = i + 1;
+            }
+        }
+        compareListings(unproven, to, sum);
+    }
+
+    /// Whether a directory has the stamp that it had. What stamp it has is noted.
+    private boolean isUnchanged(int directory, long[] statuses, int at) {
+        if (directory == 0
+                || sums[directory] == ListingSum.UNCERTAIN
+                || !FileStatus.isThere(statuses, at)
+                || !trust.proves(statuses, at, paths, directory)) {
+            return false;
+        }
+        FileStamp.put(stamps, directory, statuses, at);
+        if (FileStamp.same(stamps, directory, knownStamps, directory)) {
+            return true;
+        }
+        if (!FileStamp.isSettled(stamps, directory, startedNanos)) {
+            FileStamp.putNone(stamps, directory);
+        }
+        return false;
+    }
+
+    private void compareListings(int from, int to, ListingSum sum) {
+        if (from == to) {
+            return;
+        }
         DirectoryListing[] together = files.listings(top, known.paths(), from, to);
         for (int i = from; i < to; i++) {
             DirectoryListing listing = together[i - from];
             try {
-                listing = listing != null ? listing : files.list(path(known.paths().get(i)));
+                listing = listing != null ? listing : files.list(paths.apply(i));
                 compare(i, listing, sum);
             } catch (HostException e) {
                 states[i] = e.errno() == Errno.ENOENT ? State.GONE : State.FAILED;
@@ -254,6 +320,7 @@ final class ListedChanges {
             states = Arrays.copyOf(states, 2 * directory);
             sums = Arrays.copyOf(sums, 2 * directory);
             listings = Arrays.copyOf(listings, 2 * directory);
+            stamps = Arrays.copyOf(stamps, 2 * FileStamp.WORDS * directory);
         }
         try {
             listings[directory] = files.list(path(relative));
@@ -261,6 +328,7 @@ final class ListedChanges {
             return false;
         }
         states[directory] = State.CHANGED;
+        FileStamp.putNone(stamps, directory);
         sums[directory] = new ListingSum(config, known.seed()).of(listings[directory]);
         return true;
     }

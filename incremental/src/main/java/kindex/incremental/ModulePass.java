@@ -12,6 +12,7 @@ import kindex.host.HostFiles;
 import kindex.host.WholeFile;
 import kindex.incremental.cache.CacheLoad;
 import kindex.incremental.cache.FactsCache;
+import kindex.incremental.cache.FileStamp;
 import kindex.incremental.cache.SearchNote;
 import kindex.indexgen.IndexFormat;
 import kindex.symbols.ModuleFile;
@@ -40,6 +41,7 @@ final class ModulePass {
     private long orderSum;
     private long configSum;
     private SearchedDirectories directories = SearchedDirectories.NONE;
+    private long[] stamps = {};
     private ByteStrings shadowed = ByteStrings.EMPTY;
 
     /// A search.
@@ -74,7 +76,7 @@ final class ModulePass {
 
     /// What a cache keeps of the search.
     SearchNote note() {
-        return new SearchNote(configSum, orderSum, directories, shadowed);
+        return new SearchNote(configSum, orderSum, directories, stamps, shadowed);
     }
 
     ModuleList run() throws RunEnded {
@@ -112,14 +114,14 @@ final class ModulePass {
             return null;
         }
         ListedChanges search =
-                new ListedChanges(
-                        files, config, request.moduleDirectory(), earlier.search().directories());
+                new ListedChanges(files, config, request.moduleDirectory(), earlier.search());
         if (!search.find(earlier.paths(), earlier.search().shadowed(), request.threads())) {
             return null;
         }
         ModuleList modules = listed(config, earlier, search, order);
         if (modules != null) {
             directories = search.directories();
+            stamps = search.stamps();
             requireAtMost(modules.size());
         }
         return modules;
@@ -241,6 +243,7 @@ final class ModulePass {
         try {
             Map<String, ModuleFile> found = scanner.find();
             directories = scanner.directories();
+            stamps = FileStamp.none(directories.size());
             shadowed = scanner.shadowed();
             return found;
         } catch (HostException e) {

@@ -1,12 +1,13 @@
 package kindex.incremental;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import kindex.host.FileSystemType;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
-import kindex.symbols.ModuleList;
 
-/// Which files' times prove that they are the ones that were read. For several threads.
+/// Which files' times prove that they are the ones that were read, and which directories' that
+/// they still list what they did. For several threads.
 ///
 /// The time of status change does where the kernel sets it by its own clock: on file systems that
 /// [FileSystemType] names. Images bring the times along that were put into them, a server or a
@@ -35,22 +36,22 @@ final class StampTrust {
     /// Whether a stamp of a file proves anything.
     ///
     /// @param statuses holds the file's status from `at` on, as [FileStatus#put] puts it
-    /// @param module whose status it is
-    boolean proves(long[] statuses, int at, ModuleList modules, int module) {
+    /// @param paths of files, one of which is the file's
+    boolean proves(long[] statuses, int at, IntFunction<String> paths, int file) {
         long ctime = statuses[at + CTIME];
         return ctime % SECOND != 0
                 && ctime <= nowNanos
-                && isSet(statuses[at + DEVICE], modules, module);
+                && isSet(statuses[at + DEVICE], paths, file);
     }
 
-    private boolean isSet(long device, ModuleList modules, int module) {
+    private boolean isSet(long device, IntFunction<String> paths, int file) {
         Known now = known;
         for (int i = 0; i < now.devices.length; i++) {
             if (now.devices[i] == device) {
                 return now.sets[i];
             }
         }
-        return ask(device, modules.path(module));
+        return ask(device, paths.apply(file));
     }
 
     private synchronized boolean ask(long device, String path) {

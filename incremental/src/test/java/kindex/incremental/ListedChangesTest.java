@@ -13,12 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import kindex.bytes.ByteStrings;
+import kindex.host.FileSystemType;
 import kindex.host.HostException;
 import kindex.host.NioHostFiles;
+import kindex.incremental.cache.FileStamp;
+import kindex.incremental.cache.SearchNote;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.config.DepmodConfig;
 import kindex.symbols.graph.HostOrder;
@@ -42,6 +46,16 @@ class ListedChangesTest {
 
     private static final ModulesOrder NO_ORDER =
             ModulesOrder.read(new byte[0], Duplicates.FIRST_LINE, HostOrder.LITTLE, "/m", _ -> {});
+
+    /// On a file system whose times prove something.
+    private final WatchedFiles watched =
+            new WatchedFiles() {
+                @Override
+                public FileSystemType fileSystem(String path) throws HostException {
+                    status(path);
+                    return FileSystemType.EXT;
+                }
+            };
 
     private Path top;
 
@@ -70,7 +84,14 @@ class ListedChangesTest {
 
     /// A search, and what it left.
     private record Found(
-            TreeSet<String> paths, ByteStrings shadowed, SearchedDirectories directories) {
+            TreeSet<String> paths,
+            ByteStrings shadowed,
+            SearchedDirectories directories,
+            long[] stamps) {
+        SearchNote note() {
+            return new SearchNote(0, 0, directories, stamps, shadowed);
+        }
+
         ByteStrings list() {
             return ByteStrings.of(paths.toArray(new String[0]));
         }
@@ -98,14 +119,15 @@ class ListedChangesTest {
             paths.add(module.relativePath());
         }
         assertTrue(told.isEmpty() || scanner.directories().size() == 0);
-        return new Found(paths, scanner.shadowed(), scanner.directories());
+        SearchedDirectories directories = scanner.directories();
+        return new Found(
+                paths, scanner.shadowed(), directories, FileStamp.none(directories.size()));
     }
 
     /// What listings say now, after an earlier search; null if only a search can tell.
     private Found listed(Found before) {
         ListedChanges listed =
-                new ListedChanges(
-                        FILES, DepmodConfig.DEFAULT, top.toString(), before.directories());
+                new ListedChanges(watched, DepmodConfig.DEFAULT, top.toString(), before.note());
         if (!listed.find(before.list(), before.shadowed(), 2)) {
             return null;
         }
@@ -124,7 +146,7 @@ class ListedChangesTest {
         for (String path : changes.modules(NO_ORDER, false).paths().toList()) {
             paths.add(path);
         }
-        return new Found(paths, changes.shadowed(), listed.directories());
+        return new Found(paths, changes.shadowed(), listed.directories(), listed.stamps());
     }
 
     private Found assertTold(Found before) throws HostException {
@@ -226,9 +248,66 @@ class ListedChangesTest {
         assertNull(listed(found));
     }
 
+    /// Waits until a change of what was changed before would show.
+    private static void settle() {
+        try {
+            Thread.sleep(30);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The directories below the top, and it, that are listed to compare with an earlier search.
+    private Set<String> listedIn(Found before) {
+        watched.listed.clear();
+        assertNotNull(listed(before));
+        Set<String> below = new TreeSet<>();
+        for (String path : watched.listed) {
+            below.add(top.relativize(Path.of(path)).toString());
+        }
+        return below;
+    }
+
+    @Test
+    void aDirectoryWithItsStampIsNotListed() throws Exception {
+        settle();
+        Found found = assertTold(search());
+        assertEquals(Set.of(""), listedIn(found), "runs publish there");
+        put("kernel/net/x/d.ko");
+        assertEquals(Set.of("", "kernel/net/x"), listedIn(found));
+        Found hasty = assertTold(found);
+        assertEquals(Set.of("", "kernel/net/x"), listedIn(hasty), "it had changed just before");
+        settle();
+        Found settled = assertTold(hasty);
+        assertEquals(Set.of(""), listedIn(settled));
+        Files.move(path("kernel/fs"), path("kernel/old"));
+        Files.createDirectory(path("kernel/fs"));
+        Files.move(path("kernel/old/a.ko"), path("kernel/fs/a.ko"));
+        Files.delete(path("kernel/old"));
+        assertEquals(Set.of("", "kernel", "kernel/fs"), listedIn(settled), "it is another one");
+    }
+
+    @Test
+    void aDirectoryWithALinkIsListedAlways() throws Exception {
+        Files.createSymbolicLink(path("kernel/fs/l.ko"), path("kernel/b.ko.xz"));
+        settle();
+        assertEquals(Set.of("", "kernel/fs"), listedIn(assertTold(search())));
+    }
+
     /// Whatever happens to a tree, step by step.
     @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
     void listingsTellWhatASearchTells(@ForAll long seed) throws IOException, HostException {
+        compareAfterEdits(seed, () -> {});
+    }
+
+    /// The same where times may prove something.
+    @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
+    void stampsTellWhatASearchTells(@ForAll long seed) throws IOException, HostException {
+        compareAfterEdits(seed, ListedChangesTest::settle);
+    }
+
+    private void compareAfterEdits(long seed, Runnable beforeLooking)
+            throws IOException, HostException {
         top = Files.createTempDirectory("listed-changes");
         Random random = new Random(seed);
         try {
@@ -242,6 +321,7 @@ class ListedChangesTest {
                 for (int i = random.nextInt(4); i > 0; i--) {
                     edit(random, links);
                 }
+                beforeLooking.run();
                 Found searched = search();
                 Found listed = found.directories().size() == 0 ? null : listed(found);
                 if (listed == null) {

@@ -34,7 +34,7 @@ class StampTrustTest {
     private boolean proves(long ctime, long device, int module) {
         long[] words = new long[2 + FileStatus.WORDS];
         new FileStatus(0, 1, 0, ctime, 4, device, 6).put(words, 2);
-        return trust.proves(words, 2, MODULES, module);
+        return trust.proves(words, 2, MODULES::path, module);
     }
 
     @Test
@@ -68,6 +68,6 @@ class StampTrustTest {
         ModuleList gone = ModuleList.below("/nowhere", ByteStrings.of("c.ko"));
         long[] words = new long[FileStatus.WORDS];
         new FileStatus(0, 1, 0, NOW, 4, 3, 6).put(words, 0);
-        assertFalse(new StampTrust(new NioHostFiles(), NOW).proves(words, 0, gone, 0));
+        assertFalse(new StampTrust(new NioHostFiles(), NOW).proves(words, 0, gone::path, 0));
     }
 }

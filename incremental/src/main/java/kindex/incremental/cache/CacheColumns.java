@@ -12,6 +12,11 @@ final class CacheColumns {
         out.position(out.position() + 4 * column.length);
     }
 
+    private static void putLongs(ByteBuffer out, long[] column) {
+        out.asLongBuffer().put(column);
+        out.position(out.position() + 8 * column.length);
+    }
+
     /// Where each string starts, and then the strings.
     static void putStrings(ByteBuffer out, ByteStrings list) {
         int first = list.size() == 0 ? 0 : list.start(0);
@@ -32,8 +37,8 @@ final class CacheColumns {
         out.putLong(FactsCacheFormat.CONFIG_AT, search.config());
         out.putInt(FactsCacheFormat.SHADOWED_AT, search.shadowed().size());
         out.putInt(FactsCacheFormat.SHADOWED_AT + 4, search.shadowed().bytes());
-        out.asLongBuffer().put(search.directories().sums());
-        out.position(out.position() + 8 * search.directories().size());
+        putLongs(out, search.directories().sums());
+        putLongs(out, search.stamps());
         putStrings(out, search.directories().paths());
         putStrings(out, search.shadowed());
     }
@@ -41,6 +46,7 @@ final class CacheColumns {
     /// Bytes of what [#putSearch] puts at the end.
     static long length(SearchNote search) {
         return 8L * search.directories().size()
+                + 8L * search.stamps().length
                 + 4L * (search.directories().size() + 1L)
                 + search.directories().paths().bytes()
                 + 4L * (search.shadowed().size() + 1L)

@@ -46,6 +46,7 @@ package kindex.incremental.cache;
 ///       |  paths        u8[pathBytes]       as modules.dep prints them, a NUL behind each
 ///       |  problems     u8[problemBytes]    modules that could not be read: see FactsCacheWriter
 ///       |  sums         i64[directories]    ListingSum of each directory that was searched
+///       |  directoryStamps i64[5*directories]   FileStamp of each, see SearchNote
 ///       |  directoryStarts i32[directories + 1]
 ///       |  directories  u8[directoryBytes]  their paths, a NUL behind each
 ///       |  shadowedStarts i32[shadowed + 1]
@@ -167,7 +168,7 @@ final class FactsCacheFormat {
                     + 4L * (modules + 1L)
                     + pathBytes
                     + problemBytes
-                    + 8L * directories
+                    + 8L * (1 + FileStamp.WORDS) * directories
                     + 4L * (directories + 1L)
                     + directoryBytes
                     + 4L * (shadowed + 1L)

@@ -255,6 +255,7 @@ public final class FactsCacheReader {
                         problems(new ByteStrings(in.array(), pathStarts, 0, modules)));
         int tailAt = in.position();
         long[] sums = longs(counts.directories());
+        long[] directoryStamps = longs(FileStamp.WORDS * counts.directories());
         int[] directoryStarts = ints(counts.directories() + 1);
         boolean directoriesFit = skipStrings(directoryStarts, counts.directoryBytes(), checked);
         int[] shadowedStarts = ints(counts.shadowed() + 1);
@@ -284,6 +285,7 @@ public final class FactsCacheReader {
                                 new ByteStrings(
                                         in.array(), directoryStarts, 0, counts.directories()),
                                 sums),
+                        directoryStamps,
                         new ByteStrings(in.array(), shadowedStarts, 0, counts.shadowed())),
                 indexes,
                 in.array(),

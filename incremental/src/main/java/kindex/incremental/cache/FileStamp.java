@@ -1,5 +1,6 @@
 package kindex.incremental.cache;
 
+import java.util.Arrays;
 import kindex.host.FileStatus;
 
 /// What tells, without reading a file, that it is still the one that was read.
@@ -51,8 +52,18 @@ public final class FileStamp {
         return true;
     }
 
+    /// Stamps that fit no file, as many as asked for.
+    public static long[] none(int stamps) {
+        long[] column = new long[WORDS * stamps];
+        for (int i = 0; i < stamps; i++) {
+            putNone(column, i);
+        }
+        return column;
+    }
+
     /// Puts a stamp that fits no file.
     public static void putNone(long[] column, int at) {
+        Arrays.fill(column, at * WORDS + 1, (at + 1) * WORDS, 0);
         column[at * WORDS] = -1;
     }
 
@@ -74,6 +85,15 @@ public final class FileStamp {
     /// Whether a file's last change lies so far before `nowNanos`, when it had not yet been read,
     /// that any change after it shows in its status.
     public static boolean isSettled(FileStatus status, long nowNanos) {
-        return status.ctimeNanos() < nowNanos - TICK_NANOS;
+        return isSettled(status.ctimeNanos(), nowNanos);
+    }
+
+    /// The same of the stamp at place `at` of a column.
+    public static boolean isSettled(long[] column, int at, long nowNanos) {
+        return isSettled(column[at * WORDS + 2], nowNanos);
+    }
+
+    private static boolean isSettled(long ctimeNanos, long nowNanos) {
+        return ctimeNanos < nowNanos - TICK_NANOS;
     }
 }

@@ -164,6 +164,7 @@ class FactsCacheTest {
                             6,
                             5,
                             new SearchedDirectories(9, ByteStrings.of(paths), sums),
+                            FileStamp.none(paths.length),
                             ByteStrings.of(paths));
             long[] stamps = cache.stamps().clone();
             stamps[0] = 99;

@@ -25,6 +25,7 @@ final class SampleCache {
                     0x2122_2324_2526_2728L,
                     0x0a0b_0c0d_0e0f_1011L,
                     DIRECTORIES,
+                    new long[] {-1, 0, 0, 0, 0, 0x31, 0x32, 0x33, 0x34, 0x35},
                     ByteStrings.of("kernel/a.ko"));
     static final List<String> PATHS = List.of("a.ko", "b.ko", "c.ko");
     static final List<ModuleFacts> FACTS =

@@ -13,8 +13,7 @@ import kindex.symbols.config.DepmodConfig;
 /// thread.
 public final class ListingSum {
     /// Of a directory that has to be looked at again in any case, for one of its entries is what
-    /// only a status tells: a link, say, which may come to lead elsewhere. Never the sum of
-    // another.
+    /// only a status tells: a link, say, which may come to lead elsewhere. No other has this sum.
     public static final long UNCERTAIN = 0;
 
     private static final int REGULAR = 'f';
