@@ -247,7 +247,7 @@ final class CompatCommand implements KindexCommand {
                         platform.digests(),
                         asked.toBuilder().kernelSymbols(source).build(),
                         like ? words : new WithoutVerdict(words));
-        try (ProgressBar _ = ProgressBar.watch(messages, run.progress())) {
+        try (ProgressLine _ = ProgressLine.watch(platform, messages, run.progress(), "modules")) {
             return run.judge(candidates.all(), candidates.configuration(), like);
         }
     }

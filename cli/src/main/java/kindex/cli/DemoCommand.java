@@ -1,8 +1,11 @@
 package kindex.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,7 +43,7 @@ final class DemoCommand implements KindexCommand {
         try {
             Path base =
                     directory.isEmpty()
-                            ? Files.createTempDirectory("kindex-demo-")
+                            ? temporary()
                             : Files.createDirectories(Path.of(directory)).toAbsolutePath();
             try (Stream<Path> entries = Files.list(base)) {
                 if (entries.findAny().isPresent()) {
@@ -52,6 +55,24 @@ final class DemoCommand implements KindexCommand {
         } catch (IOException | IndexTrieFormatException e) {
             messages.line("the demonstration failed: " + e.getMessage());
             return 1;
+        }
+    }
+
+    /// Makes a directory that was not there. The runtime's own way takes random numbers from
+    /// `/dev`, of which a build root may have none.
+    private static Path temporary() throws IOException {
+        String directory = System.getProperty("java.io.tmpdir");
+        FileAttribute<?> mode =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        for (int i = 0; ; i++) {
+            long number = ProcessHandle.current().pid() * 1000 + i;
+            try {
+                return Files.createDirectory(Path.of(directory, "kindex-demo-" + number), mode);
+            } catch (FileAlreadyExistsException e) {
+                if (i == 999) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -30,18 +30,18 @@ public final class Depmod {
                         platform.digests(),
                         options.request(),
                         words);
-        DepmodReport report = watched(run, messages);
+        DepmodReport report = guarded(run, messages);
         if (report.outcome() == DepmodReport.Outcome.FAILED) {
             return messages.exit(1);
         }
         return messages.exit(options.strict() ? strictly(report, messages) : 0);
     }
 
-    /// The run, with a bar on a terminal, and undone if a signal ends the process.
-    private static DepmodReport watched(DepmodRun run, Messages messages) {
+    /// The run, undone if a signal ends the process.
+    private static DepmodReport guarded(DepmodRun run, Messages messages) {
         Thread undo = new Undo(run);
         Runtime.getRuntime().addShutdownHook(undo);
-        try (ProgressBar _ = ProgressBar.watch(messages, run.progress())) {
+        try {
             return run.run();
         } catch (OutOfMemoryError e) {
             messages.fatal("not enough memory: " + e.getMessage());

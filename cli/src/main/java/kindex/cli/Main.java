@@ -10,6 +10,8 @@ import kindex.incremental.JvmDigest;
 
 /// Where the program starts: as `depmod`, `modinfo` or `kindex`, by the name it was called by.
 public final class Main {
+    private static final int PLACES = 4;
+
     private Main() {}
 
     /// The program in a Java virtual machine. The launcher tells in the property `kindex.argv0` by
@@ -35,7 +37,23 @@ public final class Main {
             new Messages(kmods ? program : "kindex", platform.out(), platform.err())
                     .fatal("a library cannot be loaded: " + e.getMessage());
             return kmods ? 1 : Kindex.USAGE;
+        } catch (RuntimeException | StackOverflowError e) {
+            return defect(program, e, platform);
         }
+    }
+
+    /// One line about what should not have happened, with all that finding it takes.
+    private static int defect(String program, Throwable thrown, Platform platform) {
+        boolean kmods = program.equals("depmod") || program.equals("modinfo");
+        StackTraceElement[] trace = thrown.getStackTrace();
+        StringBuilder places = new StringBuilder();
+        for (int i = 0; i < trace.length && i < PLACES; i++) {
+            places.append(i == 0 ? " at " : " < ").append(trace[i].getFileName());
+            places.append(':').append(trace[i].getLineNumber());
+        }
+        new Messages(kmods ? program : "kindex", platform.out(), platform.err())
+                .fatal("this is a defect of kindex, please report it: " + thrown + places);
+        return kmods ? 1 : Kindex.USAGE;
     }
 
     private static int called(String program, String[] args, Platform platform) {

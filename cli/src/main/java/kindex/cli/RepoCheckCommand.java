@@ -99,7 +99,8 @@ final class RepoCheckCommand implements KindexCommand {
                         arguments.hasMatchedOption("--modules"),
                         jobs);
         RepositoryReport report;
-        try (ProgressBar _ = ProgressBar.watch(messages, check.progress(), "packages")) {
+        try (ProgressLine _ =
+                ProgressLine.watch(platform, messages, check.progress(), "packages")) {
             report = check.run(directory, fresh);
         } catch (HostException e) {
             messages.line(e.path() + ": " + e.words());

@@ -178,7 +178,7 @@ final class SignatureRun {
         ReadProgress progress = new ReadProgress();
         progress.start(paths.size());
         int threads = options.jobs() > 0 ? options.jobs() : DepmodRequest.defaultThreads();
-        try (ProgressBar _ = ProgressBar.watch(messages, progress)) {
+        try (ProgressLine _ = ProgressLine.watch(platform, messages, progress, "modules")) {
             return SignatureSurvey.of(paths, this::contents, inspector, threads, progress::advance);
         }
     }

@@ -95,7 +95,7 @@ final class TreeOptions {
                         .build());
     }
 
-    /// Reads a tree, with a bar on a terminal; what is found on the way is said in kmod's words.
+    /// Reads a tree, with a count on a terminal; what is found on the way is said in kmod's words.
     ///
     /// @return null if it cannot be searched, which was said
     static ReadTree read(DepmodRequest request, Platform platform, Messages messages) {
@@ -106,7 +106,8 @@ final class TreeOptions {
                         platform.digests(),
                         request,
                         new KmodWords(messages, 0, false, false, false));
-        try (ProgressBar _ = ProgressBar.watch(messages, reader.progress())) {
+        try (ProgressLine _ =
+                ProgressLine.watch(platform, messages, reader.progress(), "modules")) {
             return reader.read();
         }
     }

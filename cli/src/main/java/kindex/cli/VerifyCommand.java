@@ -70,7 +70,8 @@ final class VerifyCommand implements KindexCommand {
                             platform.digests(),
                             request,
                             new KmodWords(messages, 0, false, false, false));
-            try (ProgressBar _ = ProgressBar.watch(messages, run.progress())) {
+            try (ProgressLine _ =
+                    ProgressLine.watch(platform, messages, run.progress(), "modules")) {
                 report = run.run();
             }
         } catch (HostException e) {

@@ -56,11 +56,6 @@ public final class DepmodRun {
         this.listener = new CountingListener(deferred == null ? listener : deferred);
     }
 
-    /// How far the reading of modules has come.
-    public ReadProgress progress() {
-        return tools.progress();
-    }
-
     /// Does the run: one at a time in a directory that it writes to.
     ///
     /// A quick one (`-A`) has nothing to say if the published indexes are what it would make.

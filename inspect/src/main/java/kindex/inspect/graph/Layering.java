@@ -6,7 +6,7 @@ import java.util.List;
 import kindex.inspect.ModuleNeeds;
 
 /// Gives each node of a graph a layer, so that edges lead down: by the longest path. Edges that
-/// close a cycle are turned round first.
+/// close a cycle are turned round first, and those that lead from below to above.
 final class Layering {
     private final int size;
     private final List<int[]> edges = new ArrayList<>();
@@ -22,7 +22,8 @@ final class Layering {
             for (int i = 0; i < targets[source].length; i++) {
                 int target = targets[source][i];
                 if (target != source) {
-                    boolean back = closing[source][i];
+                    boolean sameKind = rootedAbove[source] == rootedAbove[target];
+                    boolean back = sameKind ? closing[source][i] : rootedAbove[source];
                     edges.add(back ? new int[] {target, source} : new int[] {source, target});
                     turned.add(back);
                 }
