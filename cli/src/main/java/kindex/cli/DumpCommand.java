@@ -68,6 +68,10 @@ final class DumpCommand implements KindexCommand {
         String path = arguments.matchedPositionalValue(0, "");
         try {
             byte[] bytes = read(platform.files(), path);
+            if (bytes.length == 0 && IndexKind.of(path).mayBeEmpty()) {
+                messages.line(path + ": empty, for there was no modules.builtin");
+                return 0;
+            }
             IndexTrieReader index = IndexTrieReader.open(bytes, path);
             show(arguments, path, bytes, index, host, platform, messages);
             return 0;

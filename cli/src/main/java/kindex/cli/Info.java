@@ -39,7 +39,7 @@ final class Info {
                         platform.files(),
                         platform.decompressors().get(),
                         DepmodRequest.DEFAULT_MAX_MODULE_SIZE);
-        installed = new InstalledModules(platform.files(), options.directory());
+        installed = new InstalledModules(platform.files(), options.directory(), plain);
         text = new ModinfoText(messages, options.field(), options.separator());
     }
 

@@ -19,12 +19,15 @@ import kindex.lookup.config.ModprobeConfig;
 final class InstalledModules {
     private final HostFiles files;
     private final String directory;
+    private final boolean lenient;
     private ModuleLookup lookup;
     private byte[] builtinModinfo;
 
     /// @param directory the module directory, absolute
-    InstalledModules(HostFiles files, String directory) {
+    /// @param lenient whether damaged indexes hold nothing, as for modinfo
+    InstalledModules(HostFiles files, String directory, boolean lenient) {
         this.files = files;
+        this.lenient = lenient;
         this.directory = directory;
     }
 
@@ -36,9 +39,8 @@ final class InstalledModules {
     /// What a name or alias means, in libkmod's order; empty if it means nothing.
     List<Found> find(String word, boolean byName) throws HostException, IndexTrieFormatException {
         if (lookup == null) {
-            lookup =
-                    new ModuleLookup(
-                            ModuleIndexes.unmapped(files, directory), ModprobeConfig.EMPTY);
+            ModuleIndexes indexes = ModuleIndexes.unmapped(files, directory);
+            lookup = new ModuleLookup(lenient ? indexes.lenient() : indexes, ModprobeConfig.EMPTY);
         }
         LookupResult result = byName ? lookup.findModule(word) : lookup.find(word);
         List<Found> found = new ArrayList<>(result.size());

@@ -30,7 +30,7 @@ final class SignatureRun {
         this.options = options;
         this.platform = platform;
         this.messages = messages;
-        installed = new InstalledModules(platform.files(), options.directory());
+        installed = new InstalledModules(platform.files(), options.directory(), false);
     }
 
     /// @return 0 if all modules are signed, and by those trusted if there are any; 1 if not; 2 if

@@ -26,6 +26,11 @@ public enum IndexKind {
         return fileName;
     }
 
+    /// Whether depmod writes a file of 0 bytes where the kernel has no list of built-in modules.
+    public boolean mayBeEmpty() {
+        return this == BUILTIN || this == BUILTIN_ALIAS;
+    }
+
     /// The kind of a file by its name, whatever the directory.
     public static IndexKind of(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);

@@ -11,14 +11,16 @@ import kindex.indexgen.trie.IndexValue;
 
 /// The `.bin` indexes of a module directory, each read when it is first needed. One thread.
 ///
-/// An index that does not exist counts as empty, as for libkmod; one that cannot be read, or is
-/// none, ends the search with an exception.
+/// An index that does not exist counts as empty, as for libkmod; so does one of built-in modules
+/// without a byte, which depmod writes where there is no `modules.builtin`. One that cannot be
+/// read, or is damaged, ends the search with an exception, unless [#lenient] was called.
 public final class ModuleIndexes {
     private final HostFiles files;
     private final String directory;
     private final IndexTrieReader[] readers = new IndexTrieReader[IndexKind.values().length];
     private final boolean[] asked = new boolean[readers.length];
     private NodeValues values;
+    private boolean lenient;
 
     /// @param directory the module directory, such as `/lib/modules/6.1`
     public ModuleIndexes(HostFiles files, String directory) {
@@ -34,6 +36,13 @@ public final class ModuleIndexes {
         return indexes;
     }
 
+    /// The same indexes to those who pass damage over: a damaged index, or one that cannot be read,
+    /// holds nothing behind the damage, as for modinfo and modprobe.
+    public ModuleIndexes lenient() {
+        lenient = true;
+        return this;
+    }
+
     /// The module directory.
     public String directory() {
         return directory;
@@ -45,10 +54,19 @@ public final class ModuleIndexes {
         if (!asked[i]) {
             String path = directory + "/" + kind.fileName();
             try {
-                readers[i] =
-                        IndexTrieReader.open(WholeFile.read(files, path, WholeFile.INDEX), path);
+                byte[] bytes = WholeFile.read(files, path, WholeFile.INDEX);
+                if (bytes.length > 0 || !kind.mayBeEmpty()) {
+                    readers[i] =
+                            lenient
+                                    ? IndexTrieReader.openCut(bytes, path)
+                                    : IndexTrieReader.open(bytes, path);
+                }
             } catch (HostException e) {
-                if (e.errno() != Errno.ENOENT && e.errno() != Errno.ENOTDIR) {
+                if (!lenient && e.errno() != Errno.ENOENT && e.errno() != Errno.ENOTDIR) {
+                    throw e;
+                }
+            } catch (IndexTrieFormatException e) {
+                if (!lenient) {
                     throw e;
                 }
             }
@@ -60,7 +78,14 @@ public final class ModuleIndexes {
     /// The first value of exactly this key; null if it is not there.
     public String first(IndexKind kind, String key) throws HostException, IndexTrieFormatException {
         IndexTrieReader index = index(kind);
-        return index == null ? null : order().first(index, key);
+        try {
+            return index == null ? null : order().first(index, key);
+        } catch (IndexTrieFormatException e) {
+            if (lenient) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /// The values of all keys that match a name as patterns, in libkmod's order: by ascending
@@ -68,7 +93,14 @@ public final class ModuleIndexes {
     public List<IndexValue> matching(IndexKind kind, String name)
             throws HostException, IndexTrieFormatException {
         IndexTrieReader index = index(kind);
-        return index == null ? List.of() : WildcardSearch.find(index, order(), name);
+        try {
+            return index == null ? List.of() : WildcardSearch.find(index, order(), name);
+        } catch (IndexTrieFormatException e) {
+            if (lenient) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     private NodeValues order() {
@@ -76,7 +108,7 @@ public final class ModuleIndexes {
             values = NodeValues.MAPPED;
             for (IndexKind kind : IndexKind.values()) {
                 boolean needed = kind != IndexKind.BUILTIN_ALIAS && kind != IndexKind.OTHER;
-                if (needed && readers[kind.ordinal()] == null && !exists(kind)) {
+                if (needed && readers[kind.ordinal()] == null && !isLoaded(kind)) {
                     values = NodeValues.READ;
                 }
             }
@@ -84,10 +116,10 @@ public final class ModuleIndexes {
         return values;
     }
 
-    private boolean exists(IndexKind kind) {
+    /// Whether libkmod can load the file before it looks anything up.
+    private boolean isLoaded(IndexKind kind) {
         try {
-            files.status(directory + "/" + kind.fileName());
-            return true;
+            return files.status(directory + "/" + kind.fileName()).size() > 0;
         } catch (HostException _) {
             return false;
         }

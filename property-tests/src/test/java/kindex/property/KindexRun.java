@@ -14,6 +14,11 @@ import kindex.incremental.JvmDigest;
 /// What a command of `kindex` printed, in this virtual machine, and how it ended.
 record KindexRun(int exit, String out, String err) {
     static KindexRun of(String... words) {
+        return as("kindex", words);
+    }
+
+    /// The same by another name of the program.
+    static KindexRun as(String name, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Platform platform =
@@ -25,7 +30,7 @@ record KindexRun(int exit, String out, String err) {
                         out,
                         err,
                         Map.of());
-        int exit = Main.run("kindex", words, platform);
+        int exit = Main.run(name, words, platform);
         return new KindexRun(exit, out.toString(ISO_8859_1), err.toString(ISO_8859_1));
     }
 }

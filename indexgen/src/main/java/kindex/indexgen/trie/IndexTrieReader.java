@@ -13,11 +13,14 @@ import kindex.indexgen.trie.IndexTrieFormat.Layout;
 public final class IndexTrieReader {
     private final byte[] bytes;
     private final String file;
+    private final boolean mayBeCut;
     private final TrieNode root;
 
-    private IndexTrieReader(byte[] bytes, String file) throws IndexTrieFormatException {
+    private IndexTrieReader(byte[] bytes, String file, boolean mayBeCut)
+            throws IndexTrieFormatException {
         this.bytes = bytes;
         this.file = file;
+        this.mayBeCut = mayBeCut;
         requireWord(0, IndexTrieFormat.MAGIC, 0, "the magic");
         requireWord(4, IndexTrieFormat.VERSION, 16, "the major version");
         int reference = word(IndexTrieFormat.ROOT_POSITION);
@@ -29,7 +32,14 @@ public final class IndexTrieReader {
     /// @param bytes the whole file; not to be changed from now on
     /// @param file what exceptions call it
     public static IndexTrieReader open(byte[] bytes, String file) throws IndexTrieFormatException {
-        return new IndexTrieReader(bytes, file);
+        return new IndexTrieReader(bytes, file, false);
+    }
+
+    /// The same of a file that may be cut short: a text is whole to its end then, as for those
+    /// programs of kmod that read an index without loading it (libkmod-index.c, `buf_freadchars`).
+    public static IndexTrieReader openCut(byte[] bytes, String file)
+            throws IndexTrieFormatException {
+        return new IndexTrieReader(bytes, file, true);
     }
 
     /// The layout as it shows in the place of the root; a trie of one node is both, and counts as
@@ -95,6 +105,9 @@ public final class IndexTrieReader {
             if (bytes[i] == 0) {
                 return i;
             }
+        }
+        if (mayBeCut && position < bytes.length) {
+            return bytes.length;
         }
         throw exception(
                 Math.min(position, bytes.length), "no NUL up to the end of the file", "a string");
