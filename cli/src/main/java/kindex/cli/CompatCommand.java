@@ -233,7 +233,7 @@ final class CompatCommand implements KindexCommand {
                         : finder.find(root, asked.moduleDirectory(), asked.kernelVersion());
         if (symbols == null) {
             messages.line(
-                    "no symvers and no System.map of "
+                    "no Module.symvers, and no System.map with exports, of "
                             + asked.kernelVersion()
                             + " found: name one by --symvers");
             return null;

@@ -246,7 +246,10 @@ class CompatCommandTest {
         assertUsage("VERSION=FILE", compat("-E", "x", text.toString()));
         Files.delete(root.resolve("boot/symvers-6.1.0-1-default.gz"));
         Path sound = module("new.ko", SyntheticModule.named("new"));
-        assertUsage("no symvers and no System.map", compat(sound.toString()));
+        assertUsage("no Module.symvers, and no System.map", compat(sound.toString()));
+        Path map = root.resolve("boot/System.map-6.1.0-1-default");
+        Files.writeString(map, "ffffffffffffffff B The real System.map is elsewhere\n");
+        assertUsage("no Module.symvers, and no System.map", compat(sound.toString()));
     }
 
     private static void assertUsage(String words, CommandRun run) {

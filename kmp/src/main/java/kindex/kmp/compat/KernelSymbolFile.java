@@ -13,6 +13,7 @@ import kindex.incremental.KernelSymbolSource;
 /// Where what a kernel itself supplies is written: a `Module.symvers`, or for want of one a
 /// `System.map`. Both may be compressed, which depmod's `-E` and `-F` would not read.
 public final class KernelSymbolFile {
+    private static final String EXPORT = " __ksymtab_";
     private static final String[] ENDINGS = {"", ".gz", ".xz", ".zst"};
 
     private final HostFiles files;
@@ -30,7 +31,8 @@ public final class KernelSymbolFile {
     ///     what it holds
     public record Found(KernelSymbolSource source, HostFiles files) {}
 
-    /// Looks where distributions put it: beside the modules, in `/boot`, among the headers.
+    /// Looks where distributions put it: beside the modules, in `/boot`, among the headers. A map
+    /// that tells of no export, as Debian's in `/boot`, which is one line, is none.
     ///
     /// @param root the base directory, without `/` at its end
     /// @return null if there is none
@@ -53,7 +55,10 @@ public final class KernelSymbolFile {
         for (String path : maps) {
             String there = firstOf(path);
             if (there != null) {
-                return new Found(new KernelSymbolSource.SystemMap(there), plain(there));
+                HostFiles read = plain(there);
+                if (tellsExports(read, there)) {
+                    return new Found(new KernelSymbolSource.SystemMap(there), read);
+                }
             }
         }
         return null;
@@ -62,6 +67,18 @@ public final class KernelSymbolFile {
     /// A `Module.symvers` that the caller names.
     public Found symvers(String path) throws HostException {
         return new Found(new KernelSymbolSource.Symvers(path), plain(path));
+    }
+
+    private static boolean tellsExports(HostFiles files, String path) throws HostException {
+        byte[] text = WholeFile.read(files, path);
+        int matched = 0;
+        for (byte b : text) {
+            matched = b == EXPORT.charAt(matched) ? matched + 1 : b == EXPORT.charAt(0) ? 1 : 0;
+            if (matched == EXPORT.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String firstOf(String path) {

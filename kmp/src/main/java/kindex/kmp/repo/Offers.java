@@ -54,7 +54,8 @@ final class Offers {
         return gone[owner];
     }
 
-    /// Whether somebody meets a need of a package.
+    /// Whether somebody meets a need of a package. What a `System.map` or a capability without a
+    /// version offers has no CRC: it counts only where nobody offers the symbol with one.
     boolean meets(PackageSummary user, SymbolList needs, int i) {
         OfSymbol offers = symbols.get(needs.name(i));
         if (offers == null) {
@@ -62,16 +63,20 @@ final class Offers {
         }
         String scope = needs.scope(i);
         String crc = needs.crc(i);
+        boolean any = false;
+        boolean withCrc = false;
         for (int k = 0; k < offers.size; k++) {
-            boolean same = crc.isEmpty() || offers.crcs[k].isEmpty() || offers.crcs[k].equals(crc);
-            if (same
-                    && !gone[offers.owners[k]]
+            if (!gone[offers.owners[k]]
                     && isSameScope(offers.scopes[k], scope)
                     && packages.get(offers.owners[k]).fits(user)) {
-                return true;
+                if (crc.isEmpty() || offers.crcs[k].equals(crc)) {
+                    return true;
+                }
+                any = true;
+                withCrc |= !offers.crcs[k].isEmpty();
             }
         }
-        return false;
+        return any && !withCrc;
     }
 
     /// What there is in the place of an unmet need.
