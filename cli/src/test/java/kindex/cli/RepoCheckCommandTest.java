@@ -1,5 +1,6 @@
 package kindex.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,6 +75,37 @@ class RepoCheckCommandTest {
                         + " nobody meets, 0 modules in several packages\n",
                 run.out());
         assertEquals(0, run.exit());
+    }
+
+    private static byte[] plain(String name) {
+        return SyntheticModule.named(name).build();
+    }
+
+    @Test
+    void aMapWithoutCrcsHidesNoConflict() throws IOException {
+        String map = "ffffffff81000000 r __ksymtab_printk\n";
+        write(
+                "kernel.rpm",
+                SyntheticRpm.named("kernel-default")
+                        .file("/lib/modules/6.1-default/kernel/k.ko", plain("k"))
+                        .file("/boot/System.map-6.1", map.getBytes(ISO_8859_1))
+                        .build());
+        write(
+                "a.rpm",
+                SyntheticRpm.named("a-kmp-default")
+                        .file(UPDATES + "a.ko", module("a", "printk", 0x9999))
+                        .build());
+        assertEquals(0, check().exit(), () -> check().out());
+        String symvers = "0x00001234\tprintk\tvmlinux\tEXPORT_SYMBOL\n";
+        write(
+                "devel.rpm",
+                SyntheticRpm.named("kernel-devel")
+                        .file("/lib/modules/6.1-default/kernel/l.ko", plain("l"))
+                        .file("/usr/src/Module.symvers", symvers.getBytes(ISO_8859_1))
+                        .build());
+        CommandRun run = check();
+        assertTrue(run.out().contains("kernel-devel-1-1.x86_64 has it as 1234"), run.out());
+        assertEquals(1, run.exit());
     }
 
     @Test
