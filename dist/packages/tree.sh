@@ -56,7 +56,7 @@ documents() { # DIRECTORY
     local doc=$1/usr/share/doc/kindex file
     mkdir -p "$doc"
     for file in README.md CHANGELOG.md LICENSE NOTICE; do
-        [ ! -f "$root/$file" ] || install -m 644 "$root/$file" "$doc/$file"
+        install -m 644 "$root/$file" "$doc/$file"
     done
     (cd "$root/docs" && find . -name '*.md' -exec install -m 644 -D {} "$doc/docs/{}" \;)
     cp "$here/copyright" "$doc/copyright"
