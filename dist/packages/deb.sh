@@ -41,6 +41,7 @@ deb() {
             install -m 755 "$here/debian/kindex-jvm.$script" "$tree/DEBIAN/$script"
         done
     fi
+    install -m 755 "$here/debian/kindex.postrm" "$tree/DEBIAN/postrm"
     control kindex "$architecture" "$tree" "$(deb_depends)" > "$tree/DEBIAN/control"
     deb_build kindex "$architecture" "$tree"
 
@@ -49,7 +50,10 @@ deb() {
     ln -s kindex "$tree/usr/share/bash-completion/completions/depmod"
     ln -s kindex.fish "$tree/usr/share/fish/vendor_completions.d/depmod.fish"
     ln -s kindex "$tree/usr/share/doc/kindex-depmod"
-    for script in postinst prerm; do
+    install -m 644 -D "$here/dracut/module-setup.sh" "$tree/usr/lib/dracut/modules.d/99kindex-depmod/module-setup.sh"
+    chmod 755 "$tree/usr/lib/dracut/modules.d/99kindex-depmod/module-setup.sh"
+    install -m 644 "$here/debian/kindex-depmod.triggers" "$tree/DEBIAN/triggers"
+    for script in preinst postinst prerm; do
         install -m 755 "$here/debian/kindex-depmod.$script" "$tree/DEBIAN/$script"
     done
     control kindex-depmod all "$tree" "kindex (= $version), kmod" > "$tree/DEBIAN/control"

@@ -10,7 +10,7 @@ rpm_packages() {
     # The user's own macros stay out: they would change the bytes. What the executable needs, rpm finds by itself.
     HOME=$work rpmbuild -bb --quiet --target "$machine-linux" \
         --define "_topdir $work/rpm" --define "_rpmdir $work/rpm/out" --define "_rpmfilename %%{name}.%%{arch}.rpm" \
-        --define "kindex_version $version" --define "kindex_tree $work/tree" --define "kindex_fileattrs $here/fileattrs" --define "kindex_requires $requires" \
+        --define "kindex_version $version" --define "kindex_tree $work/tree" --define "kindex_fileattrs $here/fileattrs" --define "kindex_dracut $here/dracut" --define "kindex_requires $requires" \
         --define "kindex_form $form" \
         --define "kindex_packager $maintainer" --buildroot "$work/rpm/root" "$here/kindex.spec" > "$work/rpm/log" 2>&1 ||
         { cat "$work/rpm/log" >&2; die "rpmbuild failed"; }

@@ -28,7 +28,11 @@ enum DepmodOption {
     STRICT('x', "strict", null, "Exit 1 on unresolved symbols, CRC mismatches, unreadable modules"),
     ERREXIT('x', "errexit", null, "Same as --strict"),
     JOBS('j', "jobs", "N", "Read modules on N threads (default: the processors, at most 8)"),
-    FORMAT(256, "format", "GENERATION", "Equal the files of kmod-34 (default), kmod-33 or kmod-30"),
+    FORMAT(
+            256,
+            "format",
+            "GENERATION",
+            "Equal the files of kmod-34 (default: see /etc/kindex.conf), kmod-33 or kmod-30"),
     HOST_ORDER(
             263,
             "host-order",

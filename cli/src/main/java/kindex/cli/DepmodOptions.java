@@ -51,7 +51,7 @@ final class DepmodOptions {
     private boolean sync;
     private long maxModuleSize = DepmodRequest.DEFAULT_MAX_MODULE_SIZE;
     private int jobs = DepmodRequest.defaultThreads();
-    private IndexFormat format = IndexFormat.KMOD_34;
+    private IndexFormat format;
     private HostOrder hostOrder = HostOrder.own();
     private DepmodRequest request;
     private int exit = -1;
@@ -191,14 +191,10 @@ final class DepmodOptions {
     }
 
     private void format(String value) {
-        switch (value) {
-            case "kmod-34" -> format = IndexFormat.KMOD_34;
-            case "kmod-33" -> format = IndexFormat.KMOD_33;
-            case "kmod-30" -> format = IndexFormat.KMOD_30;
-            default -> {
-                messages.error("--format takes kmod-34, kmod-33 or kmod-30, not " + value);
-                exit = 1;
-            }
+        format = SystemFormat.named(value);
+        if (format == null) {
+            messages.error(SystemFormat.unknown("--format", value));
+            exit = 1;
         }
     }
 
@@ -233,6 +229,13 @@ final class DepmodOptions {
         String outDirectory = (outRoot == null ? root : outRoot) + below;
         if (isTooLong(directory) || isTooLong(outDirectory)) {
             return;
+        }
+        if (format == null) {
+            format = SystemFormat.read(platform.files(), messages);
+            if (format == null) {
+                exit = 1;
+                return;
+            }
         }
         request =
                 new DepmodRequest(

@@ -49,6 +49,7 @@ final class Kindex {
         add(new ResolveCommand());
         add(new DumpCommand());
         add(new InfoCommand());
+        add(new IndexFilesCommand());
         add(new RpmDepsCommand());
         add(new KabiCheckCommand());
         add(new DemoCommand());
