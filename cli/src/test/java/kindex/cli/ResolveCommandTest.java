@@ -55,6 +55,23 @@ class ResolveCommandTest {
                 resolve("net-x", "pci:v1d2", "symbol:b", "in", "in-7", "nick", "none"));
     }
 
+    /// As depmod writes them of a kernel that lists no built-in modules; other indexes have bytes.
+    @Test
+    void builtinIndexesMayHaveNoBytes() throws IOException {
+        Files.write(modules.resolve("modules.builtin.bin"), new byte[0]);
+        Files.write(modules.resolve("modules.builtin.alias.bin"), new byte[0]);
+        assertEquals(new CommandRun(0, "net_x\nbase\n", ""), resolve("pci:v1d2", "base"));
+        CommandRun run = resolve("in");
+        assertEquals(1, run.exit(), run.err());
+        String name = modules.resolve("net-x.ko").toString();
+        CommandRun info =
+                CommandRun.of(
+                        "info", "-b", base.toString(), "-k", "6.1", "-F", "filename", "net_x");
+        assertEquals(new CommandRun(0, name + "\n", ""), info);
+        Files.write(modules.resolve("modules.alias.bin"), new byte[0]);
+        assertEquals(2, resolve("pci:v1d2").exit());
+    }
+
     @Test
     void stepsComeInTheirOrder() {
         assertEquals(
