@@ -34,7 +34,6 @@ final class CacheTarget implements Target<String> {
     private static final long[] STAMPS = {-1, 0, 0, 0, 0, 1, 2, 3, 4, 5};
     private static final SearchNote SEARCH =
             new SearchNote(4, 3, DIRECTORIES, STAMPS, ByteStrings.of("kernel/a.ko"));
-    private static final int LARGEST = 1 << 16;
 
     private final boolean portable;
     private final byte[] head;
@@ -82,7 +81,8 @@ final class CacheTarget implements Target<String> {
         return text.append(again.length).toString();
     }
 
-    /// The input with the header that a writer gives it, and of the length that its counts want.
+    /// The input with the header that a writer gives it, and of the length that its counts want if
+    /// it is long enough.
     private byte[] withSoundHeader(byte[] input) {
         if (input.length < HEADER) {
             return input;
@@ -90,7 +90,7 @@ final class CacheTarget implements Target<String> {
         ByteBuffer in = ByteBuffer.wrap(input).order(ByteOrder.LITTLE_ENDIAN);
         long length = lengthByCounts(in);
         byte[] file =
-                length < HEADER || length > LARGEST
+                length < HEADER || length > input.length // a larger one promises more
                         ? input.clone()
                         : Arrays.copyOf(input, (int) length);
         System.arraycopy(head, 0, file, 0, head.length);
@@ -131,7 +131,7 @@ final class CacheTarget implements Target<String> {
         long directories = in.getInt(288);
         return HEADER
                 + in.getInt(92)
-                + 8 * directories
+                + 8 * (1 + FileStamp.WORDS) * directories
                 + 4 * (directories + 1)
                 + in.getInt(292)
                 + 4 * (in.getInt(304) + 1L)
