@@ -80,7 +80,7 @@ final class DemoCommand implements KindexCommand {
             throws IOException, IndexTrieFormatException {
         tree.writeTo(base);
         Path modules = tree.moduleDirectory(base);
-        String command = "depmod -b " + base + " " + tree.kernelVersion();
+        String command = "depmod --format kmod-34 -b " + base + " " + tree.kernelVersion();
         messages.print("A kernel of synthetic modules, " + modules + ":\n");
         for (Path file : filesBelow(modules)) {
             messages.print("  " + modules.relativize(file) + "\n");

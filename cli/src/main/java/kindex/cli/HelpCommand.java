@@ -23,7 +23,7 @@ final class HelpCommand implements KindexCommand {
                         .paramLabel("COMMAND")
                         .arity("0..1")
                         .type(String.class)
-                        .description("The command to tell of.")
+                        .description("The command to explain.")
                         .build());
         return spec;
     }

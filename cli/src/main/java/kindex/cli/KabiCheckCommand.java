@@ -59,6 +59,7 @@ final class KabiCheckCommand implements KindexCommand {
                         .paramLabel("OLD.symvers NEW.symvers")
                         .hideParamSyntax(true)
                         .arity("2")
+                        .required(true)
                         .type(List.class)
                         .description("The Module.symvers of the older kernel and of the newer.")
                         .build());

@@ -8,7 +8,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -24,7 +23,7 @@ final class Kindex {
         CommandSpec spec = CommandSpec.create().name("kindex");
         spec.usageMessage()
                 .description("The index of Linux kernel modules.")
-                .footer("", "kindex COMMAND --help tells of a command.");
+                .footer("", "Run 'kindex COMMAND --help' for details.");
         spec.addOption(
                 OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
@@ -102,14 +101,6 @@ final class Kindex {
         if (parsed.isVersionHelpRequested()) {
             messages.print("kindex " + Version.NUMBER + "\n");
             return 0;
-        }
-        for (PositionalParamSpec word : parsed.commandSpec().positionalParameters()) {
-            if (word.arity().min() > 0 && !parsed.hasMatchedPositional(word)) {
-                String name = parsed.commandSpec().qualifiedName();
-                messages.line("Missing required parameter: '" + word.paramLabel() + "'");
-                messages.line("try '" + name + " --help'");
-                return USAGE;
-            }
         }
         KindexCommand command = commands.get(parsed.commandSpec().name());
         if (command == null) {

@@ -103,8 +103,9 @@ final class WeakUpdatesCommand implements KindexCommand {
     @Override
     public int run(ParseResult arguments, Platform platform, Messages messages) {
         List<String> words = arguments.matchedPositionalValue(0, List.of());
-        if (!OPERATIONS.contains(words.getFirst())) {
-            messages.line("plan, apply or remove is wanted, not " + words.getFirst());
+        if (words.isEmpty() || !OPERATIONS.contains(words.getFirst())) {
+            String found = words.isEmpty() ? "nothing" : words.getFirst();
+            messages.line("plan, apply or remove is wanted, not " + found);
             return Kindex.USAGE;
         }
         WeakUpdatesEvent event = WeakUpdatesEvent.of(arguments, messages);

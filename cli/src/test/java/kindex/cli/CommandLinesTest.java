@@ -19,7 +19,17 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dump", "diff", "diff x/", "why", "why --reverse", "completion"})
+    @ValueSource(
+            strings = {
+                "dump",
+                "diff",
+                "diff x/",
+                "why",
+                "why --reverse",
+                "completion",
+                "kabi-check",
+                "kabi-check x"
+            })
     void wordsThatAreMissing(String line) {
         CommandRun run = CommandRun.of(line.split(" "));
         assertEquals(2, run.exit(), line);
