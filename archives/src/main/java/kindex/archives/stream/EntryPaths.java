@@ -18,6 +18,11 @@ final class EntryPaths {
     /// What keeping a path takes besides its bytes, in about.
     private static final int ENTRY = 100;
 
+    /// Garbage is collected each time what is kept has grown by so much: a kernel's package comes
+    /// to it once, or not at all. Else the garbage of the entries decides about the peak, and how
+    /// much of that there may be the collector decides by the time that it takes.
+    private static final int COLLECTED = 1 << 20;
+
     private final BoundedStream stream;
     private final PackageLimits limits;
     private final Map<String, EntryType> types = new HashMap<>();
@@ -50,7 +55,11 @@ final class EntryPaths {
 
     /// Counts bytes that are kept in memory from now on.
     void keep(int more) throws PackageFormatException {
+        long steps = bytes / COLLECTED;
         bytes += more;
+        if (bytes / COLLECTED > steps) {
+            Runtime.getRuntime().gc();
+        }
         if (bytes > stream.keptBytes()) {
             String most = "at most " + stream.keptBytes() + " bytes of them so far";
             throw stream.defect("one more path", most);
