@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import kindex.archives.JvmPayloadDecoders;
 import kindex.elf.JvmDecompressors;
+import kindex.host.HostFiles;
 import kindex.host.NioHostFiles;
 import kindex.incremental.JvmDigest;
 
@@ -16,11 +17,16 @@ record CommandRun(int exit, String out, String err) {
     }
 
     static CommandRun in(Map<String, String> environment, String... args) {
+        return on(new NioHostFiles(), environment, args);
+    }
+
+    /// The same on other files than the machine's.
+    static CommandRun on(HostFiles files, Map<String, String> environment, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Platform platform =
                 new Platform(
-                        new NioHostFiles(),
+                        files,
                         JvmDecompressors::new,
                         JvmDigest::new,
                         JvmPayloadDecoders::new,

@@ -5,17 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import kindex.archives.JvmPayloadDecoders;
-import kindex.elf.JvmDecompressors;
 import kindex.host.NioHostFiles;
-import kindex.incremental.JvmDigest;
 import kindex.kmp.compat.OverlaidFiles;
 import kindex.synthetic.SyntheticModule;
 import kindex.synthetic.SyntheticTree;
@@ -42,19 +38,7 @@ class SystemFormatTest {
     private static CommandRun on(String configuration, String... words) {
         OverlaidFiles files = new OverlaidFiles(new NioHostFiles());
         files.file("/etc/kindex.conf", configuration.getBytes(ISO_8859_1));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Platform platform =
-                new Platform(
-                        files,
-                        JvmDecompressors::new,
-                        JvmDigest::new,
-                        JvmPayloadDecoders::new,
-                        out,
-                        err,
-                        Map.of());
-        int exit = Main.run("kindex", words, platform);
-        return new CommandRun(exit, out.toString(ISO_8859_1), err.toString(ISO_8859_1));
+        return CommandRun.on(files, Map.of(), words);
     }
 
     private CommandRun depmod(String configuration, String... options) {
