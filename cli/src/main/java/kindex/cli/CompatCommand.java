@@ -120,9 +120,15 @@ final class CompatCommand implements KindexCommand {
         }
         String directory = any.moduleDirectory();
         String moduleRoot = directory.substring(0, directory.length() - ANY_VERSION.length() - 1);
-        List<String> kernels = arguments.matchedOptionValue("--kernel", List.of());
+        List<String> kernels = arguments.matchedOptionValue(TreeOptions.KERNEL, List.of());
         if (kernels.isEmpty()) {
             kernels = InstalledKernels.of(platform.files(), moduleRoot);
+        }
+        KernelChoice choice = new KernelChoice(platform.files(), moduleRoot);
+        for (String kernel : kernels) {
+            if (choice.version(kernel, false, messages) == null) {
+                return Kindex.USAGE;
+            }
         }
         Map<String, String> symvers =
                 symvers(arguments.matchedOptionValue("--symvers", List.of()), kernels, messages);

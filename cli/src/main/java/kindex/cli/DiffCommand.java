@@ -55,9 +55,8 @@ final class DiffCommand implements KindexCommand {
 
     @Override
     public int run(ParseResult arguments, Platform platform, Messages messages) {
-        int limit = WhyCommand.number(arguments.matchedOptionValue("--limit", "" + DEFAULT_LIMIT));
+        int limit = NumberValue.of(arguments, "--limit", DEFAULT_LIMIT, NumberValue.MOST, messages);
         if (limit < 1) {
-            messages.line("--limit takes a number from 1 to 999999");
             return Kindex.USAGE;
         }
         if (arguments.hasMatchedOption("--all")) {

@@ -1,6 +1,5 @@
 package kindex.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kindex.incremental.Decision;
@@ -37,6 +36,7 @@ final class ExplainCommand implements KindexCommand {
                         "Tell what `depmod -I` with the same options and words would read again,"
                                 + " and why. Nothing is written.");
         TreeOptions.addTo(spec, OPTIONS);
+        TreeOptions.addKernel(spec);
         spec.addOption(
                 DepmodCommand.option(DepmodOption.VERBOSE)
                         .description("Tell of modules that would not be read, too.")
@@ -49,19 +49,24 @@ final class ExplainCommand implements KindexCommand {
                         .arity("0..*")
                         .type(List.class)
                         .description(
-                                "Kernel version (default: the running one's); the only modules"
-                                        + " that changed.")
+                                "The kernel, as by -k, with which all words are files; the only"
+                                        + " modules that changed.")
                         .build());
         return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Platform platform, Messages messages) {
-        List<String> words = new ArrayList<>(List.of("-I"));
-        words.addAll(arguments.originalArgs());
-        words.remove(arguments.commandSpec().name());
-        words.remove("--json");
-        DepmodRequest request = TreeOptions.parse(words, platform, messages);
+        List<String> words = arguments.matchedPositionalValue(0, List.of());
+        boolean named = !words.isEmpty() && !arguments.hasMatchedOption(TreeOptions.KERNEL);
+        DepmodRequest request =
+                TreeOptions.chosen(
+                        arguments,
+                        named ? words.getFirst() : null,
+                        words.subList(named ? 1 : 0, words.size()),
+                        true,
+                        platform,
+                        messages);
         if (request == null) {
             return Kindex.USAGE;
         }

@@ -1,13 +1,12 @@
 package kindex.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import kindex.host.HostException;
 import kindex.host.OutputDirectory;
+import kindex.incremental.DepmodRequest;
 import kindex.incremental.FactsExport;
+import kindex.symbols.graph.HostOrder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `kindex facts`: reads a tree once, where it is built, for all who install it.
@@ -20,10 +19,8 @@ final class FactsCommand implements KindexCommand {
                         "Write down what depmod needs of the modules of a tree, so that"
                                 + " `depmod -I --facts FILE` need not decode them where they are"
                                 + " installed.");
-        add(spec, "DIR", "Root path (default: /).", "-b", "--basedir");
-        add(spec, "DIR", "Module directory (default: /lib/modules).", "-m", "--moduledir");
-        add(spec, "PATH", "Read depmod.d configuration from PATH.", "-C", "--config");
-        add(spec, "N", "Read modules on N threads.", "-j", "--jobs");
+        TreeOptions.addTo(spec, TreeOptions.PLACE);
+        TreeOptions.addKernel(spec);
         spec.addOption(
                 OptionSpec.builder("-o", "--output")
                         .paramLabel("FILE")
@@ -32,30 +29,15 @@ final class FactsCommand implements KindexCommand {
                         .type(String.class)
                         .description("The file to write; an old one is replaced.")
                         .build());
-        spec.addPositional(
-                PositionalParamSpec.builder()
-                        .paramLabel("VERSION")
-                        .arity("1")
-                        .type(String.class)
-                        .description("Kernel version.")
-                        .build());
+        spec.addPositional(TreeOptions.version().build());
         return spec;
-    }
-
-    private static void add(CommandSpec spec, String value, String text, String... names) {
-        spec.addOption(
-                OptionSpec.builder(names)
-                        .paramLabel(value)
-                        .arity("1")
-                        .type(String.class)
-                        .description(text)
-                        .build());
     }
 
     @Override
     public int run(ParseResult arguments, Platform platform, Messages messages) {
-        DepmodOptions options = DepmodOptions.parse(depmodArguments(arguments), platform, messages);
-        if (options.exit() >= 0) {
+        String version = arguments.matchedPositionalValue(0, null);
+        DepmodRequest request = TreeOptions.chosen(arguments, version, false, platform, messages);
+        if (request == null) {
             return Kindex.USAGE;
         }
         FactsExport.Result result =
@@ -63,7 +45,8 @@ final class FactsCommand implements KindexCommand {
                                 platform.files(),
                                 platform.decompressors(),
                                 platform.digests(),
-                                options.request(),
+                                // one tree, one file
+                                request.toBuilder().hostOrder(HostOrder.LITTLE).build(),
                                 new KmodWords(messages, 0, false, true, false))
                         .run();
         if (result == null) {
@@ -83,20 +66,6 @@ final class FactsCommand implements KindexCommand {
                         ? "\n"
                         : "; " + result.leftOut() + " could not be read and are left out\n");
         return 0;
-    }
-
-    /// The command line of a depmod that looks at the same tree.
-    private static String[] depmodArguments(ParseResult arguments) {
-        List<String> args = new ArrayList<>();
-        for (String name : List.of("-b", "-m", "-C", "-j")) {
-            if (arguments.hasMatchedOption(name)) {
-                args.add(name);
-                args.add(arguments.matchedOptionValue(name, ""));
-            }
-        }
-        args.add("--host-order=little"); // one tree, one file
-        args.add(arguments.matchedPositionalValue(0, ""));
-        return args.toArray(String[]::new);
     }
 
     private static void replace(String path, byte[] bytes, Platform platform) throws HostException {

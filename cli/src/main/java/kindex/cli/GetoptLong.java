@@ -41,8 +41,20 @@ final class GetoptLong {
     static final class UsageException extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final String unknown;
+
         UsageException(String message) {
+            this(message, "");
+        }
+
+        UsageException(String message, String unknown) {
             super(message);
+            this.unknown = unknown;
+        }
+
+        /// The name of the long option that is unknown; empty where that is not the trouble.
+        String unknown() {
+            return unknown;
         }
     }
 
@@ -113,7 +125,7 @@ final class GetoptLong {
             option = find(second, name, text);
         }
         if (option == null) {
-            throw new UsageException("unrecognized option '--" + text + "'");
+            throw new UsageException("unrecognized option '--" + text + "'", name);
         }
         if (equals >= 0) {
             if (!option.takesValue()) {

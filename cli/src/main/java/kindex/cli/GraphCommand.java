@@ -62,16 +62,17 @@ final class GraphCommand implements KindexCommand {
         String format = arguments.matchedOptionValue("--format", "dot");
         format = arguments.hasMatchedOption("--json") ? "json" : format;
         String module = arguments.matchedOptionValue("--module", null);
-        String steps = arguments.matchedOptionValue("--depth", null);
-        int depth = steps == null ? ANY_DEPTH : WhyCommand.number(steps);
+        boolean near = arguments.hasMatchedOption("--depth");
+        int depth = NumberValue.of(arguments, "--depth", ANY_DEPTH, NumberValue.MOST, messages);
+        if (depth < 1) {
+            return Kindex.USAGE;
+        }
         boolean reverse = arguments.hasMatchedOption("--reverse");
         boolean both = arguments.hasMatchedOption("--both");
         String wrong = null;
         if (!List.of("dot", "json", "svg").contains(format)) {
             wrong = "--format takes dot, json or svg, not " + format;
-        } else if (depth < 1) {
-            wrong = "--depth takes a number from 1 to 999999, not " + steps;
-        } else if (module == null && (reverse || both || steps != null)) {
+        } else if (module == null && (reverse || both || near)) {
             wrong = "--reverse, --both and --depth go with --module";
         } else if (reverse && both) {
             wrong = "--reverse and --both exclude each other";
@@ -80,8 +81,7 @@ final class GraphCommand implements KindexCommand {
             messages.line(wrong);
             return Kindex.USAGE;
         }
-        String version = arguments.matchedOptionValue("--kernel", null);
-        DepmodRequest request = TreeOptions.request(arguments, version, true, platform, messages);
+        DepmodRequest request = TreeOptions.chosen(arguments, null, true, platform, messages);
         ReadTree tree = request == null ? null : TreeOptions.read(request, platform, messages);
         if (tree == null) {
             return Kindex.USAGE;

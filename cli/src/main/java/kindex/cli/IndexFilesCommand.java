@@ -15,7 +15,7 @@ final class IndexFilesCommand implements KindexCommand {
         spec.usageMessage()
                 .description(
                         "Show the names of the files that depmod makes in a module directory, a line"
-                                + " each: for %ghost, for scripts that remove a kernel.");
+                                + " each: for spec files and for scripts that remove a kernel.");
         spec.addOption(
                 OptionSpec.builder("--format")
                         .paramLabel("GENERATION")

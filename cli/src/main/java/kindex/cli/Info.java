@@ -79,6 +79,10 @@ final class Info {
     }
 
     private void lookUp(String word) {
+        if (!options.hasKernel()) {
+            unreadable = true;
+            return;
+        }
         try {
             List<Found> found = installed.find(word, options.byName());
             found.forEach(this::show);

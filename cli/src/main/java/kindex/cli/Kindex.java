@@ -2,7 +2,9 @@ package kindex.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `kindex`: the commands around depmod.
 final class Kindex {
@@ -87,7 +90,7 @@ final class Kindex {
             parsed = line.parseArgs(args);
         } catch (ParameterException e) {
             String name = e.getCommandLine().getCommandSpec().qualifiedName();
-            messages.line(e.getMessage());
+            messages.line(words(e, args));
             messages.line("try '" + name + " --help'");
             return USAGE;
         }
@@ -108,6 +111,49 @@ final class Kindex {
             return USAGE;
         }
         return command.run(parsed, platform, messages);
+    }
+
+    /// What is wrong with a command line, and what may have been meant. An unknown option comes
+    /// first: the words behind it may be taken for something else, and then be too many.
+    private static String words(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        String option = unknownOption(command, args);
+        if (option != null) {
+            return "unknown option '" + option + "'" + Meant.words(option, options(command));
+        }
+        if (command.getParent() == null && wrong instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().getFirst();
+            return "no command '"
+                    + word
+                    + "'"
+                    + Meant.words(word, command.getSubcommands().keySet());
+        }
+        return wrong.getMessage();
+    }
+
+    /// The long options of a command that help shows.
+    private static List<String> options(CommandLine command) {
+        List<String> names = new ArrayList<>();
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            if (!option.hidden()) {
+                names.add(option.longestName());
+            }
+        }
+        return names;
+    }
+
+    /// The first long option among the words of a command that it does not have; null for none.
+    private static String unknownOption(CommandLine command, String[] args) {
+        for (String arg : args) {
+            if (arg.equals("--")) {
+                return null;
+            }
+            String name = arg.split("=", 2)[0];
+            if (name.startsWith("--") && !command.getCommandSpec().optionsMap().containsKey(name)) {
+                return name;
+            }
+        }
+        return null;
     }
 
     /// A command's help, without colours.

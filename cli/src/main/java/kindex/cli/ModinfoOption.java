@@ -1,6 +1,7 @@
 package kindex.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The options of `kindex info`: the table that parsing, help, man page and completion are made of.
@@ -31,6 +32,11 @@ enum ModinfoOption {
             "jobs",
             "N",
             "With --signature, read on N threads (default: the processors, at most 8)"),
+    MODULEDIR(
+            259,
+            "moduledir",
+            "DIR",
+            "Module directory (default: /lib/modules); with --signature also -m"),
     JSON(258, "json", null, "Print JSON");
 
     private final int key;
@@ -74,11 +80,14 @@ enum ModinfoOption {
     }
 
     /// All letters, as `getopt` wants them.
-    static String letters() {
+    ///
+    /// @param trees whether `-m` takes a module directory, as in all commands that look at trees
+    static String letters(boolean trees) {
         StringBuilder letters = new StringBuilder();
         for (ModinfoOption option : values()) {
             letters.append(option.letter());
-            letters.append(option.key < 256 && option.valueName != null ? ":" : "");
+            boolean valued = option.valueName != null || trees && option == MODNAME;
+            letters.append(option.key < 256 && valued ? ":" : "");
         }
         return letters.toString();
     }
@@ -94,10 +103,15 @@ enum ModinfoOption {
         return options;
     }
 
+    /// The long options with their dashes.
+    static List<String> longNames() {
+        return Arrays.stream(values()).map(option -> "--" + option.longName).toList();
+    }
+
     /// What `modinfo --help` prints; the first part is kmod's.
     static String help(String program) {
         StringBuilder text = new StringBuilder();
-        text.append("Usage:\n\t").append(program);
+        text.append("Usage:\n\t").append(program.equals("kindex") ? "kindex info" : program);
         text.append(" [options] <modulename|filename> [args]\nOptions:\n");
         for (ModinfoOption option : values()) {
             if (option == SIGNATURE) {

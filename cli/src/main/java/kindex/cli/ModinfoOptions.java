@@ -8,6 +8,7 @@ final class ModinfoOptions {
     private static final int PATH_MAX = 4096;
 
     private final Platform platform;
+    private final boolean plain;
     private final Messages messages;
     private int exit = -1;
     private String field;
@@ -15,6 +16,8 @@ final class ModinfoOptions {
     private boolean byName;
     private String root;
     private String version;
+    private String modules = "/lib/modules";
+    private KernelChoice kernels;
     private boolean signature;
     private final List<String> trusted = new ArrayList<>();
     private int jobs;
@@ -22,7 +25,8 @@ final class ModinfoOptions {
     private List<String> arguments = List.of();
     private String directory;
 
-    private ModinfoOptions(Platform platform, Messages messages) {
+    private ModinfoOptions(boolean plain, Platform platform, Messages messages) {
+        this.plain = plain;
         this.platform = platform;
         this.messages = messages;
     }
@@ -33,11 +37,13 @@ final class ModinfoOptions {
     /// @param usage the exit code for what is not understood
     static ModinfoOptions parse(
             String[] args, String program, int usage, Platform platform, Messages messages) {
-        ModinfoOptions options = new ModinfoOptions(platform, messages);
+        boolean plain = program.equals("modinfo");
+        ModinfoOptions options = new ModinfoOptions(plain, platform, messages);
+        boolean trees = !plain && List.of(args).contains("--" + ModinfoOption.SIGNATURE.longName());
         GetoptLong getopt =
                 new GetoptLong(
                         args,
-                        ModinfoOption.letters(),
+                        ModinfoOption.letters(trees),
                         ModinfoOption.longOptions(true),
                         ModinfoOption.longOptions(false),
                         platform.environment().containsKey("POSIXLY_CORRECT"));
@@ -51,7 +57,11 @@ final class ModinfoOptions {
                 options.finish(getopt.arguments());
             }
         } catch (GetoptLong.UsageException e) {
-            messages.line(e.getMessage());
+            messages.line(
+                    plain || e.unknown().isEmpty()
+                            ? e.getMessage()
+                            : e.getMessage()
+                                    + Meant.words("--" + e.unknown(), ModinfoOption.longNames()));
             options.exit = usage;
         }
         return options;
@@ -65,7 +75,10 @@ final class ModinfoOptions {
             case 'p' -> field = "parm";
             case 'n' -> field = "filename";
             case '0' -> separator = '\0';
-            case 'm' -> byName = true;
+            case 'm' -> {
+                byName |= value == null;
+                modules = value == null ? modules : value;
+            }
             case 'F' -> field = value;
             case 'k' -> version = value;
             case 'b' -> root = value;
@@ -83,6 +96,8 @@ final class ModinfoOptions {
             trusted.add(value);
         } else if (key == ModinfoOption.JSON.key()) {
             json = true;
+        } else if (key == ModinfoOption.MODULEDIR.key()) {
+            modules = value;
         } else {
             throw new IllegalStateException("option " + key);
         }
@@ -114,8 +129,18 @@ final class ModinfoOptions {
         if (words.isEmpty() && !signature) {
             throw new GetoptLong.UsageException("ERROR: missing module or filename.");
         }
-        String below = version == null ? platform.files().kernelRelease() : version;
-        directory = (root == null ? "" : root) + "/lib/modules/" + below;
+        String moduleRoot =
+                (root == null ? "" : root) + (modules.startsWith("/") ? "" : "/") + modules;
+        String below = version;
+        if (!plain) {
+            kernels =
+                    new KernelChoice(
+                            platform.files(), WorkingDirectory.absolute(moduleRoot, platform));
+            below = kernels.named(version, root != null);
+        } else if (version == null) {
+            below = platform.files().kernelRelease();
+        }
+        directory = moduleRoot + "/" + below;
         if (directory.length() >= PATH_MAX) {
             throw new GetoptLong.UsageException(
                     "ERROR: bad directory " + directory + ": path too long");
@@ -170,8 +195,14 @@ final class ModinfoOptions {
         return directory;
     }
 
-    /// The root below which `/lib/modules` lies; empty for that of the machine.
-    String root() {
-        return root == null ? "" : root;
+    /// Whether there is a kernel whose indexes can be asked; if not, this was said. modinfo goes on
+    /// without.
+    boolean hasKernel() {
+        return plain || kernels.version(version, root != null, messages) != null;
+    }
+
+    /// The kernels below the root and module directory; null for modinfo.
+    KernelChoice kernels() {
+        return kernels;
     }
 }

@@ -74,14 +74,13 @@ final class RepoCheckCommand implements KindexCommand {
 
     @Override
     public int run(ParseResult arguments, Platform platform, Messages messages) {
-        int limit = WhyCommand.number(arguments.matchedOptionValue("--limit", "" + DEFAULT_LIMIT));
+        int limit = NumberValue.of(arguments, "--limit", DEFAULT_LIMIT, NumberValue.MOST, messages);
         int processors = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
-        int jobs = WhyCommand.number(arguments.matchedOptionValue("--jobs", "" + processors));
-        if (limit < 1 || jobs < 1 || jobs > MOST_THREADS) {
-            messages.line(
-                    limit < 1
-                            ? "--limit takes a number from 1 to 999999"
-                            : "--jobs takes a number from 1 to " + MOST_THREADS);
+        int jobs =
+                limit < 1
+                        ? 0
+                        : NumberValue.of(arguments, "--jobs", processors, MOST_THREADS, messages);
+        if (jobs < 1) {
             return Kindex.USAGE;
         }
         List<String> words = arguments.matchedOptionValue("--new", List.of());

@@ -18,6 +18,10 @@ import picocli.CommandLine.ParseResult;
 
 /// `kindex resolve`: what modprobe would load for names, aliases and symbols.
 final class ResolveCommand implements KindexCommand {
+    private static final String BASEDIR = "--basedir";
+    private static final String MODPROBE_ROOT = "--dirname";
+    private static final String MODPROBE_KERNEL = "--set-version";
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name("resolve");
@@ -34,9 +38,12 @@ final class ResolveCommand implements KindexCommand {
                 "Show all steps in their order, as modprobe -D does: insmod, builtin, install.",
                 "-D",
                 "--show-depends");
-        value(spec, "DIR", "Root path (default: /).", "-b", "--basedir", "-d", "--dirname");
+        value(spec, "DIR", "Root path (default: /).", "-b", BASEDIR);
         value(spec, "DIR", "Module directory (default: /lib/modules).", "-m", "--moduledir");
-        value(spec, "VERSION", "Kernel version (default: uname -r).", "-S", "--set-version");
+        TreeOptions.addKernel(spec);
+        // modprobe's names for the same
+        hidden(spec, "-d", MODPROBE_ROOT);
+        hidden(spec, "-S", MODPROBE_KERNEL);
         spec.addOption(
                 OptionSpec.builder("-C", "--config")
                         .paramLabel("PATH")
@@ -72,6 +79,11 @@ final class ResolveCommand implements KindexCommand {
         spec.addOption(OptionSpec.builder(names).arity("0").description(text).build());
     }
 
+    private static void hidden(CommandSpec spec, String... names) {
+        spec.addOption(
+                OptionSpec.builder(names).arity("1").type(String.class).hidden(true).build());
+    }
+
     private static void value(CommandSpec spec, String label, String text, String... names) {
         spec.addOption(
                 OptionSpec.builder(names)
@@ -89,7 +101,10 @@ final class ResolveCommand implements KindexCommand {
             messages.line("nothing to resolve; try 'kindex resolve --help'");
             return Kindex.USAGE;
         }
-        String directory = directory(arguments, platform);
+        String directory = directory(arguments, platform, messages);
+        if (directory == null) {
+            return Kindex.USAGE;
+        }
         List<String> paths = arguments.matchedOptionValue("-C", ModprobeConfReader.DEFAULT_PATHS);
         ModprobeConfig config;
         try {
@@ -161,17 +176,27 @@ final class ResolveCommand implements KindexCommand {
 
     /// The module directory as modprobe names it in paths: what was given, not made shorter, but
     /// absolute.
-    private static String directory(ParseResult arguments, Platform platform) {
-        String root = arguments.matchedOptionValue("-b", "");
+    ///
+    /// @return null if there is no such kernel, which was said
+    private static String directory(ParseResult arguments, Platform platform, Messages messages) {
+        String root = eitherValue(arguments, BASEDIR, MODPROBE_ROOT);
         String modules = arguments.matchedOptionValue("-m", "/lib/modules");
-        String version = arguments.matchedOptionValue("-S", null);
-        if (version == null) {
-            version = platform.files().kernelRelease();
-        }
         String slash = modules.startsWith("/") ? "" : "/";
-        String directory = root + slash + modules + "/" + version;
-        return directory.startsWith("/")
-                ? directory
-                : platform.files().workingDirectory() + "/" + directory;
+        String moduleRoot = (root == null ? "" : root) + slash + modules;
+        if (!moduleRoot.startsWith("/")) {
+            moduleRoot = platform.files().workingDirectory() + "/" + moduleRoot;
+        }
+        String version =
+                new KernelChoice(platform.files(), moduleRoot)
+                        .version(
+                                eitherValue(arguments, TreeOptions.KERNEL, MODPROBE_KERNEL),
+                                root != null,
+                                messages);
+        return version == null ? null : moduleRoot + "/" + version;
+    }
+
+    private static String eitherValue(ParseResult arguments, String name, String modprobes) {
+        return arguments.matchedOptionValue(
+                name, arguments.<String>matchedOptionValue(modprobes, null));
     }
 }

@@ -77,7 +77,13 @@ final class RpmDepsCommand implements KindexCommand {
                         "Do as the scripts do also where that is plainly a bug;"
                                 + " docs/compatibility.md lists where.",
                         "--strict-compat"));
-        spec.addOption(value("-j", "N", "Read on N threads (default: one for each processor)."));
+        spec.addOption(
+                OptionSpec.builder("-j", "--jobs")
+                        .paramLabel("N")
+                        .arity("1")
+                        .type(String.class)
+                        .description("Read on N threads (default: one for each processor).")
+                        .build());
         spec.addPositional(
                 PositionalParamSpec.builder()
                         .paramLabel("PACKAGE-NAME")
@@ -109,13 +115,15 @@ final class RpmDepsCommand implements KindexCommand {
             messages.line("--style takes suse or redhat, not " + style);
             return Kindex.USAGE;
         }
-        int threads = DepmodRequest.defaultThreads();
-        if (arguments.hasMatchedOption("-j")) {
-            threads = WhyCommand.number(arguments.matchedOptionValue("-j", ""));
-            if (threads < 1) {
-                messages.line("-j takes a number from 1 to 999999");
-                return Kindex.USAGE;
-            }
+        int threads =
+                NumberValue.of(
+                        arguments,
+                        "--jobs",
+                        DepmodRequest.defaultThreads(),
+                        NumberValue.MOST,
+                        messages);
+        if (threads < 1) {
+            return Kindex.USAGE;
         }
         List<String> paths;
         try {

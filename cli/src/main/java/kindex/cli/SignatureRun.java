@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import kindex.elf.ModuleContents;
 import kindex.elf.signature.SignatureFormatException;
-import kindex.host.FileType;
 import kindex.host.HostException;
 import kindex.host.WholeFile;
 import kindex.incremental.DepmodRequest;
@@ -66,6 +65,9 @@ final class SignatureRun {
                 one(word, inspector, single);
             }
         }
+        if (words.isEmpty() && !options.hasKernel()) {
+            return Kindex.USAGE;
+        }
         for (String tree : trees) {
             all.addAll(survey(tree, inspector));
         }
@@ -119,16 +121,16 @@ final class SignatureRun {
 
     /// The directory that a word means: itself, or that of a kernel version; null if neither.
     private String tree(String word) {
-        for (String path : new String[] {word, options.root() + "/lib/modules/" + word}) {
-            try {
-                if (platform.files().status(path).type() == FileType.DIRECTORY) {
-                    return path;
-                }
-            } catch (HostException _) {
-                // not that, then
-            }
+        KernelChoice kernels = options.kernels();
+        boolean directory = KernelChoice.isDirectory(platform.files(), word);
+        if (!kernels.isThere(word)) {
+            return directory ? word : null;
         }
-        return null;
+        if (directory && !kernels.isDirectoryOf(word)) {
+            messages.line(kernels.twoMeanings(word));
+            unreadable = true;
+        }
+        return kernels.directory(word);
     }
 
     private void one(String word, SignatureInspector inspector, List<Entry> found) {
@@ -137,6 +139,9 @@ final class SignatureRun {
             modules.add(
                     new InstalledModules.Found(
                             null, WorkingDirectory.absolute(word, platform), false));
+        } else if (!options.hasKernel()) {
+            unreadable = true;
+            return;
         } else {
             try {
                 modules.addAll(installed.find(word, options.byName()));

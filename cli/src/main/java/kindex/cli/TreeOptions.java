@@ -7,6 +7,7 @@ import kindex.incremental.ReadTree;
 import kindex.incremental.TreeReader;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// The options by which commands find a tree: depmod's own, with depmod's meaning.
@@ -18,6 +19,12 @@ final class TreeOptions {
                     DepmodOption.MODULEDIR,
                     DepmodOption.CONFIG,
                     DepmodOption.JOBS);
+
+    /// The long form of `-k`.
+    static final String KERNEL = "--kernel";
+
+    /// Stands for a version where none is asked for yet.
+    private static final String ANY_VERSION = "0.0";
 
     private TreeOptions() {}
 
@@ -41,14 +48,80 @@ final class TreeOptions {
                         .build());
     }
 
+    /// What a depmod would be asked for by those of these options that have values, for the kernel
+    /// that is meant: the one that `-k` or a word names, the only one below the root that `-b`
+    /// names, or the running one's.
+    ///
+    /// @param word the version that stands among the words; null for none
+    /// @param cached whether a cache of `depmod -I` is to be looked at
+    /// @return null if they cannot be understood or there is no such kernel, which was said
+    static DepmodRequest chosen(
+            ParseResult arguments,
+            String word,
+            boolean cached,
+            Platform platform,
+            Messages messages) {
+        return chosen(arguments, word, List.of(), cached, platform, messages);
+    }
+
+    /// The same, with the only modules that changed.
+    static DepmodRequest chosen(
+            ParseResult arguments,
+            String word,
+            List<String> changed,
+            boolean cached,
+            Platform platform,
+            Messages messages) {
+        String named = arguments.matchedOptionValue(KERNEL, null);
+        if (named != null && word != null && !named.equals(word)) {
+            messages.line(KERNEL + " " + named + " and " + word + " are two kernels, name one");
+            return null;
+        }
+        KernelChoice kernels = kernels(arguments, platform, messages);
+        String version =
+                kernels == null
+                        ? null
+                        : kernels.version(
+                                named == null ? word : named,
+                                arguments.hasMatchedOption("--basedir"),
+                                messages);
+        return version == null
+                ? null
+                : request(arguments, version, changed, cached, platform, messages);
+    }
+
+    /// The kernels below the root and module directory that are named.
+    ///
+    /// @return null if the options cannot be understood, which was said
+    static KernelChoice kernels(ParseResult arguments, Platform platform, Messages messages) {
+        DepmodRequest any = request(arguments, ANY_VERSION, true, platform, messages);
+        if (any == null) {
+            return null;
+        }
+        String directory = any.moduleDirectory();
+        return new KernelChoice(
+                platform.files(),
+                directory.substring(0, directory.length() - ANY_VERSION.length() - 1));
+    }
+
     /// What a depmod would be asked for by those of these options that have values.
     ///
-    /// @param version the kernel's version; null for the running one's
+    /// @param version the kernel's version
     /// @param cached whether a cache of `depmod -I` is to be looked at
     /// @return null if they cannot be understood, which was said
     static DepmodRequest request(
             ParseResult arguments,
             String version,
+            boolean cached,
+            Platform platform,
+            Messages messages) {
+        return request(arguments, version, List.of(), cached, platform, messages);
+    }
+
+    private static DepmodRequest request(
+            ParseResult arguments,
+            String version,
+            List<String> changed,
             boolean cached,
             Platform platform,
             Messages messages) {
@@ -68,10 +141,9 @@ final class TreeOptions {
                 words.add(value == null ? name : name + "=" + value);
             }
         }
-        if (version != null) {
-            words.add("--");
-            words.add(version);
-        }
+        words.add("--");
+        words.add(version);
+        words.addAll(changed);
         return parse(words, platform, messages);
     }
 
@@ -84,15 +156,26 @@ final class TreeOptions {
         return options.exit() < 0 ? options.request() : null;
     }
 
-    /// Adds `-k`, for commands whose words are not the version.
+    /// Adds `-k`.
     static void addKernel(CommandSpec spec) {
         spec.addOption(
-                OptionSpec.builder("-k", "--kernel")
+                OptionSpec.builder("-k", KERNEL)
                         .paramLabel("VERSION")
                         .arity("1")
                         .type(String.class)
-                        .description("Kernel version (default: the running one's).")
+                        .description(
+                                "The kernel (default: the only one below DIR of -b, or the running"
+                                        + " one's).")
                         .build());
+    }
+
+    /// The version as a word, which means the same as `-k`.
+    static PositionalParamSpec.Builder version() {
+        return PositionalParamSpec.builder()
+                .paramLabel("VERSION")
+                .arity("0..1")
+                .type(String.class)
+                .description("The kernel, as by -k.");
     }
 
     /// Reads a tree, with a count on a terminal; what is found on the way is said in kmod's words.

@@ -1,10 +1,6 @@
 package kindex.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import kindex.host.DirectoryListing;
-import kindex.host.FileType;
-import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.incremental.DepmodRequest;
 import picocli.CommandLine.ParseResult;
@@ -21,17 +17,19 @@ final class TreeWord {
     /// @return null if the word names none, which was said
     static DepmodRequest request(
             String word, ParseResult arguments, Platform platform, Messages messages) {
-        if (word.indexOf('/') < 0 && !word.equals(".") && !word.equals("..")) {
-            return TreeOptions.request(arguments, word, true, platform, messages);
-        }
         HostFiles files = platform.files();
+        if (word.indexOf('/') < 0 && !word.equals(".") && !word.equals("..")) {
+            return isAlsoDirectory(word, arguments, platform, messages)
+                    ? null
+                    : TreeOptions.chosen(arguments, word, true, platform, messages);
+        }
         String path = word.startsWith("/") ? word : files.workingDirectory() + "/" + word;
         while (path.length() > 1 && path.endsWith("/")) {
             path = path.substring(0, path.length() - 1);
         }
         for (String below : MODULE_ROOTS) {
             String root = path.equals("/") ? below : path + below;
-            List<String> versions = directories(files, root);
+            List<String> versions = KernelChoice.directories(files, root);
             if (versions.size() > 1) {
                 messages.line(
                         word
@@ -57,21 +55,21 @@ final class TreeWord {
         return builder.build();
     }
 
-    /// The directories in a directory; none if it is not there.
-    private static List<String> directories(HostFiles files, String directory) {
-        List<String> names = new ArrayList<>();
-        try {
-            DirectoryListing listing = files.list(directory);
-            for (int i = 0; i < listing.size(); i++) {
-                String name = listing.names().get(i);
-                if (files.status(directory + "/" + name).type() == FileType.DIRECTORY) {
-                    names.add(name);
-                }
-            }
-        } catch (HostException _) {
-            // it is not there, or not to be read: then nothing is in it
+    /// Whether a version is the name of another directory here, or of that alone; this was said.
+    private static boolean isAlsoDirectory(
+            String word, ParseResult arguments, Platform platform, Messages messages) {
+        KernelChoice kernels = TreeOptions.kernels(arguments, platform, messages);
+        if (kernels == null || !KernelChoice.isDirectory(platform.files(), word)) {
+            return false;
         }
-        names.sort(null);
-        return names;
+        if (!kernels.isThere(word)) {
+            messages.line(kernels.missing(word) + "; for the directory here write ./" + word);
+            return true;
+        }
+        if (kernels.isDirectoryOf(word)) {
+            return false;
+        }
+        messages.line(kernels.twoMeanings(word));
+        return true;
     }
 }

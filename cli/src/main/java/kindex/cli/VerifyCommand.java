@@ -8,7 +8,6 @@ import kindex.inspect.verify.VerifyReport;
 import kindex.inspect.verify.VerifyRun;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `kindex verify`: whether the indexes on disk are what the modules imply.
@@ -31,6 +30,7 @@ final class VerifyCommand implements KindexCommand {
                         DepmodOption.FILESYMS,
                         DepmodOption.SYMBOL_PREFIX));
         TreeOptions.addTo(spec, options);
+        TreeOptions.addKernel(spec);
         spec.addOption(
                 OptionSpec.builder("-n", "--limit")
                         .paramLabel("N")
@@ -39,25 +39,18 @@ final class VerifyCommand implements KindexCommand {
                         .description("Show at most N differences of a file (default: 10).")
                         .build());
         TreeOptions.addJson(spec);
-        spec.addPositional(
-                PositionalParamSpec.builder()
-                        .paramLabel("VERSION")
-                        .arity("0..1")
-                        .type(String.class)
-                        .description("Kernel version (default: the running one's).")
-                        .build());
+        spec.addPositional(TreeOptions.version().build());
         return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Platform platform, Messages messages) {
-        int limit = WhyCommand.number(arguments.matchedOptionValue("--limit", "" + DEFAULT_LIMIT));
+        int limit = NumberValue.of(arguments, "--limit", DEFAULT_LIMIT, NumberValue.MOST, messages);
         if (limit < 1) {
-            messages.line("--limit takes a number from 1 to 999999");
             return Kindex.USAGE;
         }
         String version = arguments.matchedPositionalValue(0, null);
-        DepmodRequest request = TreeOptions.request(arguments, version, false, platform, messages);
+        DepmodRequest request = TreeOptions.chosen(arguments, version, false, platform, messages);
         if (request == null) {
             return Kindex.USAGE;
         }

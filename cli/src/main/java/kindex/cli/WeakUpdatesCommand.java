@@ -105,7 +105,10 @@ final class WeakUpdatesCommand implements KindexCommand {
         List<String> words = arguments.matchedPositionalValue(0, List.of());
         if (words.isEmpty() || !OPERATIONS.contains(words.getFirst())) {
             String found = words.isEmpty() ? "nothing" : words.getFirst();
-            messages.line("plan, apply or remove is wanted, not " + found);
+            messages.line(
+                    "plan, apply or remove is wanted, not "
+                            + found
+                            + Meant.words(found, OPERATIONS));
             return Kindex.USAGE;
         }
         WeakUpdatesEvent event = WeakUpdatesEvent.of(arguments, messages);

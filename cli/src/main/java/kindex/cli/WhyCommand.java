@@ -66,13 +66,11 @@ final class WhyCommand implements KindexCommand {
             messages.line(reverse ? "--reverse takes one module" : "two modules are wanted: A B");
             return Kindex.USAGE;
         }
-        int limit = number(arguments.matchedOptionValue("--limit", "" + DEFAULT_LIMIT));
+        int limit = NumberValue.of(arguments, "--limit", DEFAULT_LIMIT, NumberValue.MOST, messages);
         if (limit < 1) {
-            messages.line("--limit takes a number from 1 to 999999");
             return Kindex.USAGE;
         }
-        String version = arguments.matchedOptionValue("--kernel", null);
-        DepmodRequest request = TreeOptions.request(arguments, version, true, platform, messages);
+        DepmodRequest request = TreeOptions.chosen(arguments, null, true, platform, messages);
         ReadTree tree = request == null ? null : TreeOptions.read(request, platform, messages);
         if (tree == null) {
             return Kindex.USAGE;
@@ -109,10 +107,5 @@ final class WhyCommand implements KindexCommand {
                 NeedChains.between(graph, first, last, limit, arguments.hasMatchedOption("--all"));
         messages.print(json ? words.json(first, last, result) : words.text(first, last, result));
         return result.chains().isEmpty() ? 1 : 0;
-    }
-
-    /// A number of up to six digits; 0 for anything else.
-    static int number(String text) {
-        return text.length() <= 6 && text.matches("[0-9]+") ? Integer.parseInt(text) : 0;
     }
 }

@@ -49,6 +49,49 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "difff: diff",
+                "verfy: verify",
+                "diff --limt 3 a/ b/: --limit",
+                "verify --symver x 6.1: --symvers",
+                "weak-updates plan --add-kernl 6.1: --add-kernel",
+                "repo-check --nw x .: --new"
+            })
+    void whatWasMeant(String lineAndWord) {
+        String[] parts = lineAndWord.split(": ");
+        String[] words = parts[0].split(" ");
+        CommandRun run = CommandRun.of(words);
+        assertEquals(2, run.exit(), run.err());
+        String first = run.err().split("\n")[0];
+        assertTrue(
+                first.matches(".*; did you mean .*\\b\\Q" + parts[1].replace("--", "") + "\\E.*"),
+                first);
+    }
+
+    @Test
+    void theWordThatWasWrong() {
+        assertEquals(
+                "kindex: --limit takes a number from 1 to 999999, not x3\n",
+                CommandRun.of("diff", "-n", "x3", "a/", "b/").err());
+        assertEquals(
+                "kindex: --jobs takes a number from 1 to 64, not 65\n",
+                CommandRun.of("repo-check", "-j", "65", ".").err());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void textsThatNeedNoFormatting(String command) {
+        var spec = Kindex.commands().getSubcommands().get(command).getCommandSpec();
+        List<String> texts = new ArrayList<>(List.of(spec.usageMessage().description()));
+        texts.addAll(List.of(spec.usageMessage().footer()));
+        spec.options().forEach(option -> texts.addAll(List.of(option.description())));
+        spec.positionalParameters().forEach(word -> texts.addAll(List.of(word.description())));
+        // picocli formats them, with complaints on standard error where it cannot
+        assertTrue(texts.stream().noneMatch(text -> text.contains("%")), texts.toString());
+    }
+
+    @ParameterizedTest
     @MethodSource("commands")
     void help(String command) {
         CommandRun run = CommandRun.of(command, "--help");

@@ -164,7 +164,11 @@ class ResolveCommandTest {
     }
 
     @Test
-    void aTreeWithoutIndexesHasNothing() {
+    void aTreeWithoutIndexesHasNothing() throws IOException {
+        assertEquals(
+                "kindex: no kernel 6.2 in %s; there is 6.1\n".formatted(modules.getParent()),
+                CommandRun.of("resolve", "-b", base.toString(), "-k", "6.2", "fs").err());
+        Files.createDirectory(modules.resolveSibling("6.2"));
         CommandRun run = CommandRun.of("resolve", "-b", base.toString(), "-S", "6.2", "fs");
         assertEquals(2, run.exit());
         assertEquals(

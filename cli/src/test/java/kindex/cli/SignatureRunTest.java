@@ -107,9 +107,19 @@ class SignatureRunTest {
     }
 
     @Test
+    void inAnotherModuleDirectory() {
+        for (String name : List.of("-m", "--moduledir")) {
+            assertEquals(0, run(name, root + "/lib/modules", "6.1"));
+            assertTrue(printed().endsWith("all\t\t\t\t\t3\n"));
+            assertEquals(0, run(name, "lib/modules", "-b", root.toString()));
+            assertTrue(printed().endsWith("all\t\t\t\t\t3\n"));
+        }
+    }
+
+    @Test
     void whatCannotBeRead() throws IOException {
         assertEquals(2, run("-b", root.toString(), "-k", "6.2"));
-        assertTrue(err.toString(ISO_8859_1).contains("No such file or directory"));
+        assertTrue(err.toString(ISO_8859_1).contains("no kernel 6.2 in "));
         Files.write(modules.resolve("f.ko"), new byte[3]);
         assertEquals(2, run("-b", root.toString(), "6.1"));
         assertTrue(err.toString(ISO_8859_1).contains("f.ko, offset 0: found 3 bytes"));

@@ -75,7 +75,7 @@ class WhyCommandTest {
         assertTrue(why(2, "a").err().contains("two modules"));
         assertTrue(why(2, "-r", "a", "b").err().contains("one module"));
         assertTrue(why(2, "-n", "0", "a", "b").err().contains("--limit"));
-        assertTrue(why(2, "-k", "6.2", "a", "b").err().contains("No such file or directory"));
+        assertTrue(why(2, "-k", "6.2", "a", "b").err().contains("no kernel 6.2 in "));
     }
 
     @Test
