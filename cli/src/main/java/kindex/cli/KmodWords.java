@@ -183,14 +183,18 @@ final class KmodWords implements RunListener {
                                     + "' has devname ("
                                     + devname
                                     + ") but lacks major and minor information. Ignoring.");
-            case IndexProblem.BadIndexCharacter(var character, var text) ->
-                    messages.fatal(
-                            "Module index: bad character '"
-                                    + (char) character
-                                    + "'=0x"
-                                    + Integer.toHexString(character)
-                                    + " - only 7-bit ASCII is supported:\n"
-                                    + text);
+            case IndexProblem.BadIndexCharacter(var character, var text, var module) -> {
+                messages.fatal(
+                        "Module index: bad character '"
+                                + (char) character
+                                + "'=0x"
+                                + Integer.toHexString(character)
+                                + " - only 7-bit ASCII is supported:\n"
+                                + text);
+                if (!module.isEmpty()) {
+                    messages.line("found in module " + module);
+                }
+            }
             case IndexProblem.NamelessSymbol() -> {
                 messages.error("output symbols: Cannot allocate memory");
                 messages.error(

@@ -70,10 +70,12 @@ class KmodWordsTest {
     @Test
     void bytesArePrintedAsTheyAre() {
         words(0, false)
-                .found(IndexFile.ALIAS_BIN, new IndexProblem.BadIndexCharacter(0xe9, "a\u00e9"));
+                .found(
+                        IndexFile.ALIAS_BIN,
+                        new IndexProblem.BadIndexCharacter(0xe9, "a\u00e9", "m"));
         assertEquals(
                 "depmod: FATAL: Module index: bad character '\u00e9'=0xe9 - only 7-bit ASCII is"
-                        + " supported:\na\u00e9\n",
+                        + " supported:\na\u00e9\ndepmod: found in module m\n",
                 err.toString(ISO_8859_1));
     }
 

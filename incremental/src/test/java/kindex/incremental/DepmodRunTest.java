@@ -94,7 +94,8 @@ class DepmodRunTest {
                                 .module("a.ko", odd),
                         Request.PLAIN);
         assertEquals(Outcome.FAILED, report.outcome());
-        assertEquals(List.of(new IndexProblem.BadIndexCharacter(0xe9, "\u00e9")), heard.problems);
+        assertEquals(
+                List.of(new IndexProblem.BadIndexCharacter(0xe9, "\u00e9", "a")), heard.problems);
         assertEquals(List.of("a.ko", "modules.order"), names());
     }
 

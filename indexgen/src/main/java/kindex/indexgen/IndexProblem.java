@@ -42,7 +42,8 @@ public sealed interface IndexProblem {
     ///
     /// @param character the byte, 128 to 255
     /// @param text the key or value it stands in
-    record BadIndexCharacter(int character, String text) implements IndexProblem {}
+    /// @param module the module whose alias or symbol that is; empty where the text has its name
+    record BadIndexCharacter(int character, String text, String module) implements IndexProblem {}
 
     /// A module owns a symbol without a name: kmod 34 takes the length of what it put into its
     /// buffer for a sign that there is no memory, exit 1. Two errors: `output symbols: Cannot

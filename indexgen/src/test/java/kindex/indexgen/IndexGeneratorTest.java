@@ -115,7 +115,7 @@ class IndexGeneratorTest {
                 List.of(
                         "ALIAS_BIN " + new UnmatchedBracket("x]"),
                         "ALIAS_BIN " + new DuplicateAlias("p", "a"),
-                        "ALIAS_BIN " + new BadIndexCharacter(0xe4, "\u00e4")),
+                        "ALIAS_BIN " + new BadIndexCharacter(0xe4, "\u00e4", "a")),
                 found);
         assertFalse(set.isComplete());
         assertThrows(IllegalStateException.class, set::files);
@@ -126,7 +126,8 @@ class IndexGeneratorTest {
     void aBadValueIsFoundToo() {
         ListedSource source = new ListedSource().module("a", "caf\u00e9/a.ko");
         IndexGenerator.generate(source, IndexFormat.KMOD_34, this::note, false);
-        assertEquals(List.of("DEP_BIN " + new BadIndexCharacter(0xe9, "caf\u00e9/a.ko:")), found);
+        assertEquals(
+                List.of("DEP_BIN " + new BadIndexCharacter(0xe9, "caf\u00e9/a.ko:", "")), found);
     }
 
     /// As kmod 34 ends, if the memory behind the name begins with a NUL; kmod 30 has no such check.

@@ -22,7 +22,7 @@ public final class AliasIndex {
     private final ByteStrings modnames;
     private final TrieDraft draft;
 
-    private AliasIndex(ModuleSource source) {
+    private AliasIndex(ModuleSource source, Layout layout) {
         modnames = source.modnames();
         int count = 0;
         int bytes = 0;
@@ -31,7 +31,7 @@ public final class AliasIndex {
             count += aliases.size();
             bytes += aliases.bytes();
         }
-        draft = new TrieDraft(IndexFile.ALIAS_BIN, modnames.array(), count, bytes);
+        draft = new TrieDraft(IndexFile.ALIAS_BIN, layout, modnames.array(), count, bytes);
     }
 
     /// The bytes of the file, or null after a fatal problem.
@@ -40,12 +40,12 @@ public final class AliasIndex {
             Layout layout,
             boolean warnDuplicates,
             List<IndexProblem> problems) {
-        AliasIndex index = new AliasIndex(source);
+        AliasIndex index = new AliasIndex(source, layout);
         boolean going = true;
         for (int idx = 0; idx < source.size() && going; idx++) {
             going = index.addModule(idx, source.aliases(idx));
         }
-        return index.draft.finish(layout, warnDuplicates, problems);
+        return index.draft.finish(warnDuplicates, problems);
     }
 
     /// The bytes of the file, made from a published one in [Layout#PRE_ORDER].

@@ -28,9 +28,9 @@ public final class BuiltinAliasIndex {
     private int position;
     private boolean atEnd;
 
-    private BuiltinAliasIndex(byte[] modinfo) {
+    private BuiltinAliasIndex(byte[] modinfo, Layout layout) {
         this.modinfo = modinfo;
-        draft = new TrieDraft(IndexFile.BUILTIN_ALIAS_BIN, modinfo);
+        draft = new TrieDraft(IndexFile.BUILTIN_ALIAS_BIN, layout, modinfo);
     }
 
     /// The bytes of the file, or null after a fatal problem.
@@ -40,12 +40,12 @@ public final class BuiltinAliasIndex {
         if (modinfo == null) {
             return new byte[0];
         }
-        BuiltinAliasIndex index = new BuiltinAliasIndex(modinfo);
+        BuiltinAliasIndex index = new BuiltinAliasIndex(modinfo, layout);
         boolean going = true;
         while (!index.atEnd && going) {
             going = index.addEntry();
         }
-        return index.draft.finish(layout, false, problems);
+        return index.draft.finish(false, problems);
     }
 
     private boolean addEntry() {

@@ -21,11 +21,12 @@ public final class BuiltinIndex {
     private static final int LONGEST_PIECE = 4095;
 
     private final byte[] builtin;
-    private final TrieDraft draft = new TrieDraft(IndexFile.BUILTIN_BIN, new byte[0]);
+    private final TrieDraft draft;
     private int nameStart = -1;
     private int nameEnd;
 
-    private BuiltinIndex(byte[] builtin) {
+    private BuiltinIndex(byte[] builtin, Layout layout) {
+        draft = new TrieDraft(IndexFile.BUILTIN_BIN, layout, new byte[0]);
         this.builtin = builtin;
     }
 
@@ -36,14 +37,14 @@ public final class BuiltinIndex {
         if (builtin == null) {
             return new byte[0];
         }
-        BuiltinIndex index = new BuiltinIndex(builtin);
+        BuiltinIndex index = new BuiltinIndex(builtin, layout);
         boolean going = true;
         for (int from = 0; from < builtin.length && going; ) {
             int to = index.endOfPiece(from);
             going = index.addLine(from, index.endOfString(from, to));
             from = to;
         }
-        return index.draft.finish(layout, false, problems);
+        return index.draft.finish(false, problems);
     }
 
     private int endOfPiece(int from) {

@@ -50,13 +50,13 @@ public final class DepIndex {
             boolean warnDuplicates,
             List<IndexProblem> problems) {
         ByteStrings modnames = source.modnames();
-        TrieDraft draft = new TrieDraft(IndexFile.DEP_BIN, lines.content().array());
+        TrieDraft draft = new TrieDraft(IndexFile.DEP_BIN, layout, lines.content().array());
         boolean going = true;
         for (int idx = 0; idx < source.size() && going; idx++) {
             draft.key().put(modnames, idx);
             going = draft.insert(lines.lineStart(idx), lines.lineEnd(idx), idx);
         }
-        return draft.finish(layout, warnDuplicates, problems);
+        return draft.finish(warnDuplicates, problems);
     }
 
     /// The bytes of the file, made from a published one in [Layout#PRE_ORDER].

@@ -27,6 +27,7 @@ public final class SymbolsIndex {
         TrieDraft draft =
                 new TrieDraft(
                         IndexFile.SYMBOLS_BIN,
+                        format.layout(),
                         modnames.array(),
                         names.size(),
                         names.bytes() + names.size() * SPACE.length());
@@ -42,6 +43,6 @@ public final class SymbolsIndex {
             key.put(names, i);
             going = draft.insert(modnames.start(owner), modnames.end(owner), owner);
         }
-        return draft.finish(format.layout(), warnDuplicates, problems);
+        return draft.finish(warnDuplicates, problems);
     }
 }

@@ -1,5 +1,7 @@
 package kindex.indexgen.binary;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
 import java.util.List;
 import kindex.bytes.ByteSink;
@@ -14,6 +16,8 @@ import kindex.indexgen.trie.IndexTrieWriter;
 /// One trie while its entries are inserted, with what was met on the way.
 final class TrieDraft {
     private final IndexFile file;
+    private final Layout layout;
+    private final byte[] values;
     private final IndexEntries entries;
 
     /// What the filling of the trie met, each with the number of entries inserted before.
@@ -23,16 +27,18 @@ final class TrieDraft {
     private boolean failed;
 
     /// @param values what the values of [#insert] are ranges of
-    TrieDraft(IndexFile file, byte[] values) {
-        this(file, values, 64, 4096);
+    TrieDraft(IndexFile file, Layout layout, byte[] values) {
+        this(file, layout, values, 64, 4096);
     }
 
     /// @param values what the values of [#insert] are ranges of
     /// @param room how many entries are expected
     /// @param keyBytes bytes of their keys together
-    TrieDraft(IndexFile file, byte[] values, int room, int keyBytes) {
+    TrieDraft(IndexFile file, Layout layout, byte[] values, int room, int keyBytes) {
         this.file = file;
-        entries = new IndexEntries(values, room, keyBytes);
+        this.layout = layout;
+        this.values = values;
+        entries = new IndexEntries(values, room, keyBytes, layout);
     }
 
     /// Takes the bytes of the next key.
@@ -60,8 +66,14 @@ final class TrieDraft {
             entries.add(valueFrom, valueTo, priority);
             return true;
         } catch (BadIndexCharacterException e) {
-            return fail(new IndexProblem.BadIndexCharacter(e.character(), e.text()));
+            String value = new String(values, valueFrom, valueTo - valueFrom, ISO_8859_1);
+            return fail(badCharacter(e, value));
         }
+    }
+
+    private IndexProblem badCharacter(BadIndexCharacterException e, String value) {
+        boolean named = file == IndexFile.DEP_BIN || file == IndexFile.BUILTIN_BIN;
+        return new IndexProblem.BadIndexCharacter(e.character(), e.text(), named ? "" : value);
     }
 
     /// Notes what ends the draft.
@@ -76,13 +88,17 @@ final class TrieDraft {
     /// The bytes of the file, or null after a fatal problem.
     ///
     /// @param problems takes what was met, in the order in which kmod would print it
-    byte[] finish(Layout layout, boolean warnDuplicates, List<IndexProblem> problems) {
+    byte[] finish(boolean warnDuplicates, List<IndexProblem> problems) {
         report(warnDuplicates ? entries.duplicates() : new int[0], problems);
         if (failed) {
             return null;
         }
         try {
+            entries.requireBranches();
             return IndexTrieWriter.write(entries, layout);
+        } catch (BadIndexCharacterException e) {
+            problems.add(badCharacter(e, e.value()));
+            return null;
         } catch (IndexTooLargeException e) {
             problems.add(new IndexProblem.IndexTooLarge(e.bytes()));
             return null;

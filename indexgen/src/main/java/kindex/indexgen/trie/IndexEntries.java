@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import kindex.bytes.ByteSink;
+import kindex.indexgen.trie.IndexTrieFormat.Layout;
 
 /// The entries of an index in the order of their insertion: a key, a value and a priority each.
 ///
@@ -15,6 +16,11 @@ import kindex.bytes.ByteSink;
 public final class IndexEntries {
     private final ByteSink keys;
     private final byte[] values;
+    private final boolean eightBit;
+
+    /// Whether a key has a byte above 127.
+    private boolean eightBitKeys;
+
     private int size;
     private int[] keyStarts;
     private int[] valueStarts;
@@ -30,7 +36,7 @@ public final class IndexEntries {
     ///
     /// @param values what the ranges of [#add] are ranges of; not to be changed from now on
     public IndexEntries(byte[] values) {
-        this(values, 64, 4096);
+        this(values, 64, 4096, Layout.PRE_ORDER);
     }
 
     /// No entries, with room for some: growing costs memory twice.
@@ -38,8 +44,10 @@ public final class IndexEntries {
     /// @param values what the ranges of [#add] are ranges of; not to be changed from now on
     /// @param room entries before anything has to grow
     /// @param keyBytes bytes of their keys together
-    public IndexEntries(byte[] values, int room, int keyBytes) {
+    /// @param layout that of the file: the writers of [Layout#POST_ORDER] accept bytes above 127
+    public IndexEntries(byte[] values, int room, int keyBytes, Layout layout) {
         this.values = values;
+        eightBit = layout == Layout.POST_ORDER;
         keys = new ByteSink(keyBytes);
         int capacity = Math.max(room, 14) + 2;
         keyStarts = new int[capacity];
@@ -55,7 +63,7 @@ public final class IndexEntries {
     public static IndexEntries of(IndexTrieReader reader)
             throws IndexTrieFormatException, BadIndexCharacterException {
         // values stand in the file already, and are ranges of it
-        IndexEntries entries = new IndexEntries(reader.bytes());
+        IndexEntries entries = new IndexEntries(reader.bytes(), 64, 4096, reader.layout());
         IndexTrieWalk walk = reader.walk();
         while (walk.next()) {
             if (walk.node().valueCount() == 0) {
@@ -69,6 +77,7 @@ public final class IndexEntries {
                 entries.add(starts[i], end, reader.word(starts[i] - 4));
             }
         }
+        entries.requireBranches();
         return entries;
     }
 
@@ -85,12 +94,19 @@ public final class IndexEntries {
     /// Adds an entry: what was written to [#key] since the last one, and `values[from .. to)`.
     ///
     /// @param priority unsigned
-    /// @throws BadIndexCharacterException for the key, else for the value; the entry is not added
+    /// @throws BadIndexCharacterException for the key, else for the value, where the layout's
+    ///     writers do not accept bytes above 127; the entry is not added
     public void add(int from, int to, int priority) throws BadIndexCharacterException {
         int start = keyStarts[size];
-        require7Bit(keys.array(), start, keys.length());
+        try {
+            require7Bit(keys.array(), start, keys.length());
+        } catch (BadIndexCharacterException e) {
+            acceptKey(e);
+        }
         if (from != checkedFrom || to != checkedTo) {
-            require7Bit(values, from, to);
+            if (!eightBit) {
+                require7Bit(values, from, to);
+            }
             checkedFrom = from;
             checkedTo = to;
         }
@@ -101,6 +117,32 @@ public final class IndexEntries {
         valueEnds[size] = to;
         priorities[size] = priority;
         keyStarts[++size] = keys.length();
+    }
+
+    private void acceptKey(BadIndexCharacterException e) throws BadIndexCharacterException {
+        if (!eightBit) {
+            throw e;
+        }
+        eightBitKeys = true;
+    }
+
+    /// Checks that no two keys part at a byte above 127, to be called when all were added: a node
+    /// has no place for such a child, and kmod up to 33 writes to memory before the node.
+    ///
+    /// @throws BadIndexCharacterException for a key that parts from others there
+    public void requireBranches() throws BadIndexCharacterException {
+        if (!eightBitKeys) {
+            return;
+        }
+        TrieShape shape = new TrieShape(this);
+        for (int i = 0; i < shape.nodes() - 1; i++) {
+            int node = shape.postOrder(i);
+            if (shape.character(node) < 0) {
+                int entry = shape.entry(node);
+                throw new BadIndexCharacterException(
+                        shape.character(node) & 0xff, key(entry), value(entry));
+            }
+        }
     }
 
     /// How many entries there are.

@@ -75,27 +75,28 @@ final class KeyOrder {
         }
     }
 
-    /// Eight bytes of a key as a number, filled up with NULs; never negative, for keys are 7-bit.
+    /// Eight bytes of a key as a number, filled up with NULs. Negative only where the first is
+    /// above 127: where such bytes come is all the same, for no two keys part there.
     private long chunk(int entry, int depth) {
         byte[] array = entries.keyArray();
         int start = entries.keyStart(entry) + depth;
         int end = entries.keyEnd(entry);
         if (end - start >= CHUNK) {
             int high =
-                    array[start] << 24
-                            | array[start + 1] << 16
-                            | array[start + 2] << 8
-                            | array[start + 3];
+                    (array[start] & 0xff) << 24
+                            | (array[start + 1] & 0xff) << 16
+                            | (array[start + 2] & 0xff) << 8
+                            | array[start + 3] & 0xff;
             int low =
-                    array[start + 4] << 24
-                            | array[start + 5] << 16
-                            | array[start + 6] << 8
-                            | array[start + 7];
-            return (long) high << 32 | low;
+                    (array[start + 4] & 0xff) << 24
+                            | (array[start + 5] & 0xff) << 16
+                            | (array[start + 6] & 0xff) << 8
+                            | array[start + 7] & 0xff;
+            return (long) high << 32 | low & 0xffff_ffffL;
         }
         long chunk = 0;
         for (int i = start; i < end; i++) {
-            chunk = chunk << 8 | array[i];
+            chunk = chunk << 8 | array[i] & 0xff;
         }
         return chunk << 8 * (CHUNK - (end - start));
     }

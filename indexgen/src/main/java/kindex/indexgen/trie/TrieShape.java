@@ -109,6 +109,11 @@ final class TrieShape {
         return entries.keyArray()[prefixStart(node) - 1];
     }
 
+    /// An entry whose key starts with the key of a node.
+    int entry(int node) {
+        return entry[node];
+    }
+
     int valuesFrom(int node) {
         return valuesFrom[node];
     }

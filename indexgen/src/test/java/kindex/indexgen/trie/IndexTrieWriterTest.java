@@ -167,6 +167,36 @@ class IndexTrieWriterTest {
     }
 
     @Test
+    void postOrderTakesBytesAbove127WhereNoKeysPart() throws Exception {
+        IndexEntries entries = eightBit("k\u00ffa", "k\u00ffb", "l\u0080");
+        entries.requireBranches();
+        byte[] bytes = IndexTrieWriter.write(entries, Layout.POST_ORDER);
+        IndexTrieReader reader = IndexTrieReader.open(bytes, "eight");
+        assertEquals(1, reader.lookup("k\u00ffb").size());
+        assertEquals("v\u00e4", reader.lookup("l\u0080").getFirst().value());
+        BadIndexCharacterException e =
+                assertThrows(
+                        BadIndexCharacterException.class,
+                        () -> eightBit("ka", "k\u00ff").requireBranches());
+        assertEquals("k\u00ff", e.text());
+        assertEquals("v\u00e4", e.value());
+        assertThrows(
+                BadIndexCharacterException.class,
+                () -> eightBit("k", "k\u0080x").requireBranches());
+        assertThrows(BadIndexCharacterException.class, () -> eightBit("\u0080").requireBranches());
+    }
+
+    private static IndexEntries eightBit(String... keys) throws Exception {
+        byte[] values = "v\u00e4".getBytes(ISO_8859_1);
+        IndexEntries entries = new IndexEntries(values, 2, 16, Layout.POST_ORDER);
+        for (String key : keys) {
+            entries.key().putLatin1(key);
+            entries.add(0, 2, 0);
+        }
+        return entries;
+    }
+
+    @Test
     void anIndexBeyondItsOffsetsIsRefusedBeforeItIsAllocated() throws Exception {
         byte[] values = "v".repeat(1 << 20).getBytes(ISO_8859_1);
         IndexEntries entries = new IndexEntries(values);
