@@ -154,7 +154,7 @@ final class CompatCommand implements KindexCommand {
                     request == null
                             ? null
                             : judge(
-                                    root(arguments, platform),
+                                    TreeOptions.root(arguments, platform),
                                     request,
                                     symvers.get(kernel),
                                     candidates,
@@ -191,13 +191,6 @@ final class CompatCommand implements KindexCommand {
             place = place.substring(0, place.length() - 1);
         }
         return place.isEmpty() ? PLACE : place;
-    }
-
-    private static String root(ParseResult arguments, Platform platform) {
-        String[] roots = arguments.matchedOptionValue("--basedir", new String[0]);
-        return roots.length == 0
-                ? ""
-                : WorkingDirectory.absolute(roots[roots.length - 1], platform);
     }
 
     /// The named files by kernel.

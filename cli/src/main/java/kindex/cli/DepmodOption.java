@@ -2,6 +2,7 @@ package kindex.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import kindex.indexgen.IndexFormat;
 
 /// The options of depmod: the table that parsing, help, man page and completion are made of.
 ///
@@ -32,7 +33,7 @@ enum DepmodOption {
             256,
             "format",
             "GENERATION",
-            "Equal the files of kmod-34 (default: see /etc/kindex.conf), kmod-33 or kmod-30"),
+            "Files as " + IndexFormat.words() + " has them (default: see /etc/kindex.conf)"),
     HOST_ORDER(
             263,
             "host-order",

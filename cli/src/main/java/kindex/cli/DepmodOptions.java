@@ -191,7 +191,7 @@ final class DepmodOptions {
     }
 
     private void format(String value) {
-        format = SystemFormat.named(value);
+        format = IndexFormat.named(value);
         if (format == null) {
             messages.error(SystemFormat.unknown("--format", value));
             exit = 1;

@@ -22,8 +22,10 @@ final class IndexFilesCommand implements KindexCommand {
                         .arity("1")
                         .type(String.class)
                         .description(
-                                "Those of kmod-34, kmod-33 or kmod-30 (default: as depmod makes"
-                                        + " them here, see /etc/kindex.conf).")
+                                "Those of "
+                                        + IndexFormat.words()
+                                        + " (default: as depmod makes them here, see"
+                                        + " /etc/kindex.conf).")
                         .build());
         return spec;
     }
@@ -34,7 +36,7 @@ final class IndexFilesCommand implements KindexCommand {
         IndexFormat format =
                 name == null
                         ? SystemFormat.read(platform.files(), messages)
-                        : SystemFormat.named(name);
+                        : IndexFormat.named(name);
         if (format == null) {
             if (name != null) {
                 messages.line(SystemFormat.unknown("--format", name));

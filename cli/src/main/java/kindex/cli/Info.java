@@ -140,7 +140,7 @@ final class Info {
         Modinfo modinfo = null;
         if (problem == null) {
             modinfo = Modinfo.read(path, contents.bytes(), contents.length());
-            problem = modinfo.problem();
+            problem = contents.named(modinfo.problem());
         }
         if (problem != null) {
             print();

@@ -18,8 +18,6 @@ final class SystemFormat {
     /// Where it stands, whatever base directory is indexed: it is about this system's programs.
     static final String PATH = "/etc/kindex.conf";
 
-    private static final String NAMES = "kmod-34, kmod-33 or kmod-30";
-
     private SystemFormat() {}
 
     /// The format.
@@ -44,7 +42,10 @@ final class SystemFormat {
                 continue;
             }
             String[] words = line.split("\\s+");
-            format = words.length == 2 && words[0].equals("format") ? named(words[1]) : null;
+            format =
+                    words.length == 2 && words[0].equals("format")
+                            ? IndexFormat.named(words[1])
+                            : null;
             if (format == null) {
                 messages.error(
                         PATH
@@ -53,25 +54,15 @@ final class SystemFormat {
                                 + ": found '"
                                 + line
                                 + "', expected 'format' and "
-                                + NAMES);
+                                + IndexFormat.words());
                 return null;
             }
         }
         return format;
     }
 
-    /// The format of a name such as `kmod-30`; null if there is none.
-    static IndexFormat named(String name) {
-        return switch (name) {
-            case "kmod-34" -> IndexFormat.KMOD_34;
-            case "kmod-33" -> IndexFormat.KMOD_33;
-            case "kmod-30" -> IndexFormat.KMOD_30;
-            default -> null;
-        };
-    }
-
     /// What to say of a name that is none.
     static String unknown(String option, String name) {
-        return option + " takes " + NAMES + ", not " + name;
+        return option + " takes " + IndexFormat.words() + ", not " + name;
     }
 }

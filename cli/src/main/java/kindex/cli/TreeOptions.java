@@ -90,6 +90,14 @@ final class TreeOptions {
                 : request(arguments, version, changed, cached, platform, messages);
     }
 
+    /// The root that `-b` names, absolute; empty for that of the machine.
+    static String root(ParseResult arguments, Platform platform) {
+        String[] roots = arguments.matchedOptionValue("--basedir", new String[0]);
+        return roots.length == 0
+                ? ""
+                : WorkingDirectory.absolute(roots[roots.length - 1], platform);
+    }
+
     /// The kernels below the root and module directory that are named.
     ///
     /// @return null if the options cannot be understood, which was said

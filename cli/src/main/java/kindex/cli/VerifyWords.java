@@ -1,5 +1,6 @@
 package kindex.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kindex.indexgen.IndexFormat;
@@ -39,33 +40,54 @@ final class VerifyWords {
             text.append(equal ? ink.green(state) : ink.red(state)).append('\n');
             findings(file.findings(), ink, limit, text);
         }
-        for (Finding finding : report.others()) {
-            text.append(ink.yellow(finding.file())).append(": ");
-            text.append(ink.safe(words(finding))).append('\n');
+        lines(report.ofModules().stream().map(f -> ofModule(f, ink)).toList(), ink, limit, text);
+        lines(
+                report.others().stream()
+                        .map(f -> ink.yellow(f.file()) + ": " + ink.safe(words(f)))
+                        .toList(),
+                ink,
+                limit,
+                text);
+        if (report.isEqual()) {
+            text.append("equal: ").append(report.files().size());
+            return text.append(" files are what the modules imply\n").toString();
         }
-        text.append(
-                report.isEqual()
-                        ? "equal: " + report.files().size() + " files are what the modules imply\n"
-                        : "different: "
-                                + report.different()
-                                + " of "
-                                + report.files().size()
-                                + " files\n");
-        return text.toString();
+        text.append("different: ").append(report.different()).append(" of ");
+        text.append(report.files().size()).append(" files");
+        if (report.unreadable() > 0) {
+            text.append("; ").append(report.unreadable()).append(" modules cannot be read");
+        }
+        return text.append('\n').toString();
+    }
+
+    /// A line about a module.
+    static String ofModule(Finding finding, Ink ink) {
+        return ink.yellow(finding.file()) + ": " + ink.safe(words(finding));
+    }
+
+    /// Lines up to a limit, and how many more there are.
+    static void lines(List<String> lines, Ink ink, int limit, StringBuilder text) {
+        for (String line : lines.subList(0, Math.min(limit, lines.size()))) {
+            text.append(line).append('\n');
+        }
+        if (lines.size() > limit) {
+            text.append(ink.faint("and " + (lines.size() - limit) + " more")).append('\n');
+        }
     }
 
     private static void findings(List<Finding> findings, Ink ink, int limit, StringBuilder text) {
-        // what concerns the file as a whole is never cut off
-        int entries = 0;
-        for (Finding finding : findings) {
-            if (!isOfEntry(finding) || entries++ < limit) {
-                text.append("    ").append(ink.safe(words(finding))).append('\n');
+        List<String> lines = new ArrayList<>();
+        // what concerns the file as a whole comes first: it is not to be cut off by entries
+        for (boolean ofEntry : new boolean[] {false, true}) {
+            for (Finding finding : findings) {
+                if (isOfEntry(finding) == ofEntry) {
+                    lines.add(ink.safe(words(finding)));
+                }
             }
         }
-        if (entries > limit) {
-            text.append("    ").append(ink.faint("and " + (entries - limit) + " more"));
-            text.append('\n');
-        }
+        StringBuilder part = new StringBuilder();
+        lines(lines, ink, limit, part);
+        part.toString().lines().forEach(line -> text.append("    ").append(line).append('\n'));
     }
 
     private static boolean isOfEntry(Finding finding) {
@@ -82,7 +104,7 @@ final class VerifyWords {
             case Finding.Truncated(_, var length, var expected) ->
                     "ends after " + length + " of " + expected + " bytes";
             case Finding.Damaged(_, var offset, var found, var expected) ->
-                    "offset " + offset + ": found " + found + ", expected " + expected;
+                    place(offset, found, expected);
             case Finding.Lacking(_, var subject, var key, var value) ->
                     "lacks " + entry(subject, key, value);
             case Finding.Surplus(_, var subject, var key, var value) ->
@@ -107,7 +129,24 @@ final class VerifyWords {
             case Finding.OtherBytes(_, var offset) ->
                     "note: holds the same in other bytes, from offset " + offset + " on";
             case Finding.Foreign(_, var origin) -> "note: " + origin(origin);
+            case Finding.ModuleUnreadable(_, var offset, var found, var expected) ->
+                    "cannot be read: " + place(offset, found, expected);
+            case Finding.ModulePartlyRead(_, var offset, var found, var expected) ->
+                    "note: not wholly read: " + place(offset, found, expected);
+            case Finding.NotSearched(_, var reason) -> "cannot be looked at: " + reason;
+            case Finding.EqualRank(_, var ignored) ->
+                    "note: used, and "
+                            + ignored
+                            + ", the same module, is not, by their order in the directory alone";
+            case Finding.UnknownSymbol(_, var symbol) ->
+                    "needs " + symbol + ", which no module or kernel exports";
+            case Finding.OtherVersion(_, var symbol) ->
+                    "needs " + symbol + " with another CRC than its exporter has";
         };
+    }
+
+    private static String place(long offset, String found, String expected) {
+        return "offset " + offset + ": found " + found + ", expected " + expected;
     }
 
     private static String origin(Finding.Origin origin) {
@@ -135,11 +174,7 @@ final class VerifyWords {
     }
 
     private static String name(IndexFormat format) {
-        return switch (format) {
-            case KMOD_34 -> "kmod 34";
-            case KMOD_33 -> "kmod 33";
-            case KMOD_30 -> "kmod 30";
-        };
+        return format.word().replace('-', ' ');
     }
 
     private static String word(Enum<?> constant) {
@@ -162,6 +197,10 @@ final class VerifyWords {
             }
             json.end().end();
         }
+        json.end().key("of_modules").array();
+        for (Finding finding : report.ofModules()) {
+            json(finding, json);
+        }
         json.end().key("others").array();
         for (Finding finding : report.others()) {
             json(finding, json);
@@ -169,7 +208,7 @@ final class VerifyWords {
         return json.end().end().toString();
     }
 
-    private static void json(Finding finding, JsonDocument json) {
+    static void json(Finding finding, JsonDocument json) {
         json.flat().object().key("finding").value(kind(finding));
         switch (finding) {
             case Finding.Missing _ -> {}
@@ -177,12 +216,7 @@ final class VerifyWords {
             case Finding.Truncated(_, var length, var expected) ->
                     json.key("length").value(length).key("expected_length").value(expected);
             case Finding.Damaged(_, var offset, var found, var expected) ->
-                    json.key("offset")
-                            .value(offset)
-                            .key("found")
-                            .value(found)
-                            .key("expected")
-                            .value(expected);
+                    place(json, offset, found, expected);
             case Finding.Lacking(_, var subject, var key, var value) ->
                     subject(json, subject, key).key("expected").value(value);
             case Finding.Surplus(_, var subject, var key, var value) ->
@@ -210,8 +244,24 @@ final class VerifyWords {
             case Finding.OtherBytes(_, var offset) -> json.key("offset").value(offset);
             case Finding.Foreign(var file, var origin) ->
                     json.key("file").value(file).key("origin").value(word(origin));
+            case Finding.ModuleUnreadable(var path, var offset, var found, var expected) ->
+                    place(json.key("module").value(path), offset, found, expected);
+            case Finding.ModulePartlyRead(var path, var offset, var found, var expected) ->
+                    place(json.key("module").value(path), offset, found, expected);
+            case Finding.NotSearched(var path, var reason) ->
+                    json.key("path").value(path).key("reason").value(reason);
+            case Finding.EqualRank(var path, var ignored) ->
+                    json.key("module").value(path).key("ignored").value(ignored);
+            case Finding.UnknownSymbol(var path, var symbol) ->
+                    json.key("module").value(path).key("symbol").value(symbol);
+            case Finding.OtherVersion(var path, var symbol) ->
+                    json.key("module").value(path).key("symbol").value(symbol);
         }
         json.end();
+    }
+
+    private static void place(JsonDocument json, long offset, String found, String expected) {
+        json.key("offset").value(offset).key("found").value(found).key("expected").value(expected);
     }
 
     private static JsonDocument subject(JsonDocument json, Finding.Subject subject, String key) {
@@ -232,6 +282,12 @@ final class VerifyWords {
             case Finding.OtherLayout _ -> "other_layout";
             case Finding.OtherBytes _ -> "other_bytes";
             case Finding.Foreign _ -> "foreign";
+            case Finding.ModuleUnreadable _ -> "module_unreadable";
+            case Finding.ModulePartlyRead _ -> "module_partly_read";
+            case Finding.NotSearched _ -> "not_searched";
+            case Finding.EqualRank _ -> "equal_rank";
+            case Finding.UnknownSymbol _ -> "unknown_symbol";
+            case Finding.OtherVersion _ -> "other_version";
         };
     }
 }

@@ -41,7 +41,7 @@ class DepmodTest {
                 "-Pab 6.1|depmod: FATAL: -P only takes a single char",
                 "-j0 6.1|depmod: ERROR: -j takes a number of threads from 1 to 9999, not 0",
                 "-j1x 6.1|depmod: ERROR: -j takes a number of threads from 1 to 9999, not 1x",
-                "--format=3 6.1|depmod: ERROR: --format takes kmod-34, kmod-33 or kmod-30, not 3",
+                "--format=3 6.1|depmod: ERROR: --format takes kmod-34, kmod-33, kmod-30 or kmod-26, not 3",
                 "--host-order=be 6.1|depmod: ERROR: --host-order takes little or big, not be",
                 "-E /no 6.1|depmod: FATAL: could not load /no: No such file or directory",
             })

@@ -325,10 +325,13 @@ class VerifyDamageTest {
     @Test
     void formatsOfOlderKmods() throws IOException {
         tree().writeTo(base);
-        for (String format : List.of("kmod-30", "kmod-33", "kmod-34")) {
+        for (String format : List.of("kmod-26", "kmod-30", "kmod-33", "kmod-34")) {
             CommandRun.of("depmod", "--format", format, "-b", base.toString(), "6.1");
             if (format.equals("kmod-30")) {
                 assertTrue(Files.notExists(directory().resolve("modules.weakdep")));
+            }
+            if (format.equals("kmod-26")) {
+                assertTrue(Files.notExists(directory().resolve("modules.builtin.alias.bin")));
             }
             CommandRun run = CommandRun.of("verify", "-b", base.toString(), "6.1");
             assertEquals(0, run.exit(), run.out());

@@ -45,7 +45,9 @@ public final class ModuleContents {
                 return new ModuleProblem(path, 0, found, expected, Errno.EINVAL, true);
             }
             file.readAll(maxModuleSize + 1);
-            return file.length() > maxModuleSize ? tooLarge(path) : unpack(path);
+            return file.length() > maxModuleSize
+                    ? tooLarge(path)
+                    : PackingMistake.named(unpack(path), file.bytes(), file.length());
         } catch (HostException e) {
             return new ModuleProblem(
                     path, 0, e.words(), "a file that can be read", e.errno(), true);
@@ -99,6 +101,12 @@ public final class ModuleContents {
         bytes = decoded.array();
         length = decoded.length();
         return null;
+    }
+
+    /// The problem that the contents of the module that was read last turned out to have, in words
+    /// that name what builds often get wrong.
+    public ModuleProblem named(ModuleProblem problem) {
+        return PackingMistake.named(problem, file.bytes(), file.length());
     }
 
     /// The module is the first [#length] bytes of this array, which is not to be written to.

@@ -14,4 +14,9 @@ import kindex.host.Errno;
 /// @param reported whether kmod prints `failed to load symbols from PATH: STRERROR` for it; what
 /// kmod passes over in silence is recorded all the same
 public record ModuleProblem(
-        String path, long offset, String found, String expected, Errno errno, boolean reported) {}
+        String path, long offset, String found, String expected, Errno errno, boolean reported) {
+    /// The same problem, better described.
+    ModuleProblem withWords(long where, String what, String instead) {
+        return new ModuleProblem(path, where, what, instead, errno, reported);
+    }
+}

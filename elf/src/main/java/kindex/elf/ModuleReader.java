@@ -83,9 +83,14 @@ public final class ModuleReader {
         }
         Container container = Container.of(file.bytes());
         Decompressor decoder = container.decoder(decompressors);
-        return decoder == null
-                ? plain(path, file)
-                : decompressed(path, file, decoder, container == Container.ZSTD);
+        ModuleFacts facts =
+                decoder == null
+                        ? plain(path, file)
+                        : decompressed(path, file, decoder, container == Container.ZSTD);
+        ModuleProblem problem = facts.problem();
+        return problem == null
+                ? facts
+                : facts.withProblem(PackingMistake.named(problem, file.bytes(), file.length()));
     }
 
     private ModuleFacts plain(String path, ModuleFile file) throws HostException {

@@ -62,6 +62,31 @@ class ModuleContentsTest {
     }
 
     @Test
+    void whatBuildsGetWrong() throws IOException {
+        byte[] xz = wrapped(out -> new XZOutputStream(out, new LZMA2Options(0)));
+        byte[] signedLate = SignatureBlock.pkcs7(new byte[300]).appendTo(xz);
+        byte[] pzstd = new byte[64];
+        System.arraycopy(new byte[] {0x50, 0x2A, 0x4D, 0x18, 4}, 0, pzstd, 0, 5);
+        for (byte[] file : new byte[][] {signedLate, pzstd}) {
+            ModuleProblem whole = contents(file, 1 << 20).load("m.ko");
+            ModuleProblem facts =
+                    new ModuleReader(MemoryFiles.of(file), new JvmDecompressors(), 1 << 20)
+                            .read("m.ko")
+                            .problem();
+            boolean late = file == signedLate;
+            String found =
+                    late
+                            ? "a signature behind the compressed data"
+                            : "a skippable zstd frame, as pzstd writes it";
+            assertEquals(found, facts.found());
+            assertEquals(late ? file.length - 28 : 0, facts.offset());
+            if (late) {
+                assertEquals(found, whole.found());
+            }
+        }
+    }
+
+    @Test
     void filesThatCannotBeRead() {
         assertEquals(Errno.ENOENT, contents(MODULE, 1 << 20).load("n.ko").errno());
         assertEquals(Errno.EINVAL, contents(new byte[5], 1 << 20).load("m.ko").errno());

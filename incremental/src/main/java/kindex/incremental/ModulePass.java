@@ -14,7 +14,6 @@ import kindex.incremental.cache.CacheLoad;
 import kindex.incremental.cache.FactsCache;
 import kindex.incremental.cache.FileStamp;
 import kindex.incremental.cache.SearchNote;
-import kindex.indexgen.IndexFormat;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.ModuleList;
 import kindex.symbols.ProblemListener;
@@ -222,7 +221,7 @@ final class ModulePass {
     private ModulesOrder order(byte[] text, ProblemListener problems) {
         return ModulesOrder.read(
                 text,
-                request.format() == IndexFormat.KMOD_34
+                request.format().firstOrderLineCounts()
                         ? ModulesOrder.Duplicates.FIRST_LINE
                         : ModulesOrder.Duplicates.LAST_LINE,
                 request.hostOrder(),

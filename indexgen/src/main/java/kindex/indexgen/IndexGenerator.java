@@ -232,7 +232,7 @@ public final class IndexGenerator {
             List<IndexProblem> found = problems(IndexFile.BUILTIN_BIN);
             put(IndexFile.BUILTIN_BIN, BuiltinIndex.write(modules.builtin(), layout, found));
         }
-        if (!leaves(IndexFile.BUILTIN_ALIAS_BIN)) {
+        if (format.has(IndexFile.BUILTIN_ALIAS_BIN) && !leaves(IndexFile.BUILTIN_ALIAS_BIN)) {
             List<IndexProblem> found = problems(IndexFile.BUILTIN_ALIAS_BIN);
             put(
                     IndexFile.BUILTIN_ALIAS_BIN,

@@ -68,7 +68,10 @@ class EightBitAliasesTest {
                 refused++;
                 continue;
             }
-            assertEquals(0, result.exit(), "seed " + seed + ": " + new String(result.stderr(), ISO_8859_1));
+            assertEquals(
+                    0,
+                    result.exit(),
+                    "seed " + seed + ": " + new String(result.stderr(), ISO_8859_1));
             SortedMap<String, byte[]> actual = indexes(directory);
             DepmodResult theirs =
                     Reference.forSmallTrees(Installed.REFERENCE_30)

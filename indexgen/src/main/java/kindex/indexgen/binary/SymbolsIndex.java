@@ -34,7 +34,7 @@ public final class SymbolsIndex {
         ByteSink key = draft.key();
         boolean going = true;
         for (int i = 0; i < names.size() && going; i++) {
-            if (names.length(i) == 0 && format == IndexFormat.KMOD_34) {
+            if (names.length(i) == 0 && format.failsOnNamelessSymbols()) {
                 draft.fail(new IndexProblem.NamelessSymbol());
                 break;
             }

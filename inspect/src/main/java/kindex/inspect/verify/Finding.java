@@ -3,7 +3,7 @@ package kindex.inspect.verify;
 import kindex.indexgen.trie.IndexTrieFormat.Layout;
 
 /// Something about the files of a module directory: how an index differs from what the modules
-/// imply, or what does not belong there.
+/// imply, what does not belong there, or what is wrong with a module.
 public sealed interface Finding {
     /// The name of the file it is about.
     String file();
@@ -78,6 +78,51 @@ public sealed interface Finding {
             return false;
         }
     }
+
+    /// A module cannot be read, and is indexed as one without symbols and aliases, if at all.
+    ///
+    /// @param file its path
+    /// @param offset in the module, decompressed if it can be
+    record ModuleUnreadable(String file, long offset, String found, String expected)
+            implements Finding {}
+
+    /// A part of a module cannot be read, which kmod passes over in silence.
+    ///
+    /// @param file its path
+    record ModulePartlyRead(String file, long offset, String found, String expected)
+            implements Finding {
+        @Override
+        public boolean isDifference() {
+            return false;
+        }
+    }
+
+    /// A directory or an entry of one cannot be looked at: what is below it is not indexed.
+    ///
+    /// @param file its path, or its name
+    record NotSearched(String file, String reason) implements Finding {}
+
+    /// Two files are one module by their names, such as `x.ko` and `x.ko.zst`, and neither goes
+    /// before the other: which is indexed depends on the order of the directory.
+    ///
+    /// @param file the path of the one that is indexed
+    /// @param ignored the path of the other
+    record EqualRank(String file, String ignored) implements Finding {
+        @Override
+        public boolean isDifference() {
+            return false;
+        }
+    }
+
+    /// A module needs a symbol that no module and not the kernel exports.
+    ///
+    /// @param file its path
+    record UnknownSymbol(String file, String symbol) implements Finding {}
+
+    /// A module needs a symbol with another CRC than the exporter's.
+    ///
+    /// @param file its path
+    record OtherVersion(String file, String symbol) implements Finding {}
 
     /// Whose a foreign file is.
     enum Origin {

@@ -62,7 +62,9 @@ public final class Verification {
     /// @param expected the files that the modules imply, in [#format]
     /// @param host the hosts that write them so
     /// @param modules how many modules there are
-    public VerifyReport against(IndexSet expected, HostOrder host, int modules) {
+    /// @param ofModules what is wrong with them
+    public VerifyReport against(
+            IndexSet expected, HostOrder host, int modules, List<Finding> ofModules) {
         for (IndexFile file : expected.files()) {
             findings.put(file, new ArrayList<>());
             compare(file, expected.toByteArray(file));
@@ -71,7 +73,14 @@ public final class Verification {
         List<FileReport> files = new ArrayList<>();
         findings.forEach((file, list) -> files.add(new FileReport(file, state(list), list)));
         return new VerifyReport(
-                directory, modules, format(), isRecognised(), host, files, written.others());
+                directory,
+                modules,
+                format(),
+                isRecognised(),
+                host,
+                files,
+                ofModules,
+                written.others());
     }
 
     private void compare(IndexFile file, byte[] expected) {
@@ -182,11 +191,7 @@ public final class Verification {
                         case Finding.Damaged _ -> State.DAMAGED;
                         case Finding.Lacking _, Finding.Surplus _, Finding.Changed _ -> State.STALE;
                         case Finding.Disordered _ -> State.DISORDERED;
-                        case Finding.Disagrees _,
-                                Finding.OtherLayout _,
-                                Finding.OtherBytes _,
-                                Finding.Foreign _ ->
-                                State.EQUAL;
+                        default -> State.EQUAL;
                     };
             worst = state.compareTo(worst) > 0 ? state : worst;
         }

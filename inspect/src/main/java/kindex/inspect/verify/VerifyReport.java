@@ -13,6 +13,7 @@ import kindex.symbols.graph.HostOrder;
 /// @param recognised whether the files told it; else it was assumed
 /// @param host the hosts whose files they were compared with
 /// @param files one for each file of that generation, in the order of publication
+/// @param ofModules what is wrong with modules, in the order of paths
 /// @param others what lies there and is no index, in the order of names
 public record VerifyReport(
         String directory,
@@ -21,10 +22,16 @@ public record VerifyReport(
         boolean recognised,
         HostOrder host,
         List<FileReport> files,
+        List<Finding> ofModules,
         List<Finding> others) {
-    /// Whether no file differs.
+    /// Whether no file differs and every module can be read.
     public boolean isEqual() {
-        return different() == 0;
+        return different() == 0 && unreadable() == 0;
+    }
+
+    /// How many modules, directories and entries cannot be read.
+    public int unreadable() {
+        return (int) ofModules.stream().filter(Finding::isDifference).count();
     }
 
     /// How many files differ.

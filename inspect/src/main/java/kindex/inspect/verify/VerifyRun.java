@@ -26,7 +26,7 @@ public final class VerifyRun {
 
     private final Verification verification;
     private final TreeReader reader;
-    private final RunListener listener;
+    private final ModuleFindings listener;
     private final DepmodRequest request;
     private final Reading reading;
 
@@ -49,10 +49,10 @@ public final class VerifyRun {
             RunListener listener)
             throws HostException {
         this.verification = Verification.of(files, request.outputDirectory());
-        this.listener = listener;
+        this.listener = new ModuleFindings(listener);
         this.request = request.toBuilder().format(verification.format()).incremental(null).build();
         this.reading = (asked, to) -> new TreeReader(files, decompressors, digests, asked, to);
-        this.reader = reading.of(this.request, listener);
+        this.reader = reading.of(this.request, this.listener);
     }
 
     /// How far the reading of modules has come.
@@ -84,6 +84,8 @@ public final class VerifyRun {
         IndexSet expected =
                 IndexGenerator.generate(
                         tree.indexSource(graph), verification.format(), hearing::found, false);
-        return expected.isComplete() ? verification.against(expected, host, tree.size()) : null;
+        return expected.isComplete()
+                ? verification.against(expected, host, tree.size(), listener.all())
+                : null;
     }
 }

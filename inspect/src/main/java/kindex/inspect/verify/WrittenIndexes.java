@@ -171,13 +171,18 @@ final class WrittenIndexes {
         return !contents.isEmpty() || !reasons.isEmpty();
     }
 
+    private boolean isThere(IndexFile file) {
+        return contents.containsKey(file) || reasons.containsKey(file);
+    }
+
     /// What does not belong there, in the order of names.
     List<Finding> others() {
         return others;
     }
 
     /// The generation of kmod that wrote most of the files: by the layout of the tries, the older
-    /// ones apart by modules.weakdep, which kmod 33 was the first to write. Null if no file tells.
+    /// ones apart by modules.weakdep, which kmod 33 was the first to write, and
+    /// modules.builtin.alias.bin, which came with kmod 27. Null if no file tells.
     IndexFormat format() {
         int postOrder = 0;
         for (Layout layout : layouts.values()) {
@@ -189,8 +194,8 @@ final class WrittenIndexes {
         if (postOrder * 2 <= layouts.size()) {
             return IndexFormat.KMOD_34;
         }
-        boolean weakdep =
-                contents.containsKey(IndexFile.WEAKDEP) || reasons.containsKey(IndexFile.WEAKDEP);
-        return weakdep ? IndexFormat.KMOD_33 : IndexFormat.KMOD_30;
+        return isThere(IndexFile.WEAKDEP)
+                ? IndexFormat.KMOD_33
+                : isThere(IndexFile.BUILTIN_ALIAS_BIN) ? IndexFormat.KMOD_30 : IndexFormat.KMOD_26;
     }
 }

@@ -82,7 +82,7 @@ class VerificationProperties {
         try {
             VerifyReport report =
                     Verification.of(new NioHostFiles(), base.toString())
-                            .against(expected, HostOrder.own(), 18);
+                            .against(expected, HostOrder.own(), 18, List.of());
             for (FileReport each : report.files()) {
                 boolean isIt = each.file() == file && !Arrays.equals(sound, damaged);
                 if (!isIt) {
@@ -105,7 +105,7 @@ class VerificationProperties {
     void soundFilesAreEqual() throws Exception {
         VerifyReport report =
                 Verification.of(new NioHostFiles(), base.toString())
-                        .against(expected, HostOrder.own(), 18);
+                        .against(expected, HostOrder.own(), 18, List.of());
         assertTrue(report.isEqual() && report.recognised(), report.toString());
         assertEquals(List.of(), report.others());
     }

@@ -54,14 +54,22 @@ public final class KernelSymbolFile {
         String[] maps = {moduleDirectory + "/System.map", root + "/boot/System.map-" + version};
         for (String path : maps) {
             String there = firstOf(path);
-            if (there != null) {
-                HostFiles read = plain(there);
-                if (tellsExports(read, there)) {
-                    return new Found(new KernelSymbolSource.SystemMap(there), read);
-                }
+            Found found = there == null ? null : systemMap(there);
+            if (found != null) {
+                return found;
             }
         }
         return null;
+    }
+
+    /// A `System.map`.
+    ///
+    /// @return null if it tells of no export
+    public Found systemMap(String path) throws HostException {
+        HostFiles read = plain(path);
+        return tellsExports(read, path)
+                ? new Found(new KernelSymbolSource.SystemMap(path), read)
+                : null;
     }
 
     /// A `Module.symvers` that the caller names.
@@ -95,6 +103,12 @@ public final class KernelSymbolFile {
     }
 
     private HostFiles plain(String path) throws HostException {
+        OverlaidFiles overlaid = new OverlaidFiles(files);
+        if (files.status(path).type() != FileType.REGULAR) {
+            // a pipe is there once, and is read twice
+            overlaid.file(path, WholeFile.readNamed(files, path));
+            return overlaid;
+        }
         if (!path.endsWith(".gz") && !path.endsWith(".xz") && !path.endsWith(".zst")) {
             return files;
         }
@@ -107,7 +121,6 @@ public final class KernelSymbolFile {
                     problem.errno(),
                     problem.found() + ", expected " + problem.expected());
         }
-        OverlaidFiles overlaid = new OverlaidFiles(files);
         overlaid.file(path, Arrays.copyOf(contents.bytes(), contents.length()));
         return overlaid;
     }
