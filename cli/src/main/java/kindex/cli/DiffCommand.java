@@ -1,8 +1,10 @@
 package kindex.cli;
 
 import java.util.List;
+import kindex.elf.ModuleContents;
 import kindex.incremental.DepmodRequest;
 import kindex.incremental.ReadTree;
+import kindex.inspect.diff.ModuleDeclarations;
 import kindex.inspect.diff.TreeDiff;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,7 +21,8 @@ final class DiffCommand implements KindexCommand {
         spec.usageMessage()
                 .description(
                         "Compare two trees: modules, aliases (hardware gained and lost), symbols"
-                                + " with their CRCs, and dependencies.")
+                                + " with their CRCs, dependencies, parameters, firmware, softdeps and"
+                                + " weakdeps.")
                 .footer(
                         "",
                         "  kindex diff 6.1.0-50-amd64 6.12.107-amd64",
@@ -64,6 +67,7 @@ final class DiffCommand implements KindexCommand {
         }
         List<String> words = arguments.matchedPositionalValue(0, List.of());
         ReadTree[] trees = new ReadTree[2];
+        ModuleDeclarations[] declared = new ModuleDeclarations[2];
         String[] directories = new String[2];
         for (int i = 0; i < 2; i++) {
             DepmodRequest request = TreeWord.request(words.get(i), arguments, platform, messages);
@@ -71,17 +75,30 @@ final class DiffCommand implements KindexCommand {
             if (trees[i] == null) {
                 return Kindex.USAGE;
             }
+            declared[i] = declarations(trees[i], request, platform);
             directories[i] = request.moduleDirectory();
         }
-        TreeDiff diff = TreeDiff.between(trees[0], trees[1]);
+        TreeDiff diff = TreeDiff.between(trees[0], declared[0], trees[1], declared[1]);
         boolean summary = arguments.hasMatchedOption("--summary");
         try (Printer printer = new Printer(messages)) {
             printer.put(
                     arguments.hasMatchedOption("--json")
                             ? DiffJson.of(diff, directories, summary)
                             : new DiffText(diff, Ink.of(platform.environment()), limit)
-                                    .text(directories, summary));
+                                    .text(directories, summary, Terminal.isStandardOutput()));
         }
         return diff.isEmpty() ? 0 : 1;
+    }
+
+    private static ModuleDeclarations declarations(
+            ReadTree tree, DepmodRequest request, Platform platform) {
+        return ModuleDeclarations.read(
+                tree,
+                () ->
+                        new ModuleContents(
+                                platform.files(),
+                                platform.decompressors().get(),
+                                request.maxModuleSize()),
+                request.threads());
     }
 }

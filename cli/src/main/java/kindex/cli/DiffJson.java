@@ -1,14 +1,26 @@
 package kindex.cli;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import kindex.inspect.diff.AliasChange;
+import kindex.inspect.diff.Aspect;
 import kindex.inspect.diff.ModuleChange;
 import kindex.inspect.diff.SymbolChange;
 import kindex.inspect.diff.TreeDiff;
 
 /// What `kindex diff --json` prints; docs/json.md describes it.
 final class DiffJson {
+    /// Those that are listed by module; aliases and symbols have lists of their own.
+    private static final Set<Aspect> LISTED =
+            EnumSet.complementOf(EnumSet.of(Aspect.ALIASES, Aspect.SYMBOLS));
+
     private DiffJson() {}
+
+    private static long sum(TreeDiff diff, ToIntFunction<ModuleChange> count) {
+        return diff.modules().stream().mapToInt(count).sum();
+    }
 
     /// @param summary whether there are only counts
     static String of(TreeDiff diff, String[] directories, boolean summary) {
@@ -30,10 +42,12 @@ final class DiffJson {
             json.key("symbols_" + word(kind));
             json.value(diff.symbols().stream().filter(c -> c.kind() == kind).count());
         }
-        json.key("dependencies_gained");
-        json.value(diff.modules().stream().mapToLong(c -> c.dependenciesGained().size()).sum());
-        json.key("dependencies_lost");
-        json.value(diff.modules().stream().mapToLong(c -> c.dependenciesLost().size()).sum());
+        for (Aspect aspect : LISTED) {
+            json.key(word(aspect) + "_gained");
+            json.value(sum(diff, change -> change.delta(aspect).gained().size()));
+            json.key(word(aspect) + "_lost");
+            json.value(sum(diff, change -> change.delta(aspect).lost().size()));
+        }
         json.end();
         if (!summary) {
             json.key("modules").array();
@@ -55,14 +69,17 @@ final class DiffJson {
         json.flat().object().key("change").value(word(change.kind()));
         json.key("name").value(change.name());
         json.key("before").value(change.before()).key("after").value(change.after());
-        json.key("aliases_gained").value(change.aliasesGained());
-        json.key("aliases_lost").value(change.aliasesLost());
-        json.key("symbols_gained").value(change.symbolsGained());
-        json.key("symbols_lost").value(change.symbolsLost());
-        json.key("crcs_changed").value(change.crcsChanged());
-        json.key("dependencies_gained").values(change.dependenciesGained());
-        json.key("dependencies_lost").values(change.dependenciesLost());
-        json.key("texts_changed").value(change.textsChanged()).end();
+        for (Aspect aspect : Aspect.values()) {
+            ModuleChange.Delta delta = change.delta(aspect);
+            if (LISTED.contains(aspect)) {
+                json.key(word(aspect) + "_gained").values(delta.gained());
+                json.key(word(aspect) + "_lost").values(delta.lost());
+            } else {
+                json.key(word(aspect) + "_gained").value(delta.gained().size());
+                json.key(word(aspect) + "_lost").value(delta.lost().size());
+            }
+        }
+        json.key("crcs_changed").value(change.crcsChanged()).end();
     }
 
     private static void alias(JsonDocument json, AliasChange change) {

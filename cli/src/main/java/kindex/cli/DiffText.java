@@ -6,13 +6,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import kindex.inspect.diff.AliasChange;
+import kindex.inspect.diff.Aspect;
 import kindex.inspect.diff.ModuleChange;
 import kindex.inspect.diff.SymbolChange;
 import kindex.inspect.diff.TreeDiff;
 
 /// What `kindex diff` says to people.
 final class DiffText {
+    /// Those that are listed by module; aliases and symbols have lists of their own.
+    private static final List<Aspect> SECTIONS =
+            List.of(
+                    Aspect.DEPENDENCIES,
+                    Aspect.PARAMETERS,
+                    Aspect.FIRMWARE,
+                    Aspect.SOFTDEPS,
+                    Aspect.WEAKDEPS);
+
     private final TreeDiff diff;
     private final Ink ink;
     private final int limit;
@@ -25,22 +36,30 @@ final class DiffText {
         this.limit = limit;
     }
 
-    String text(String[] directories, boolean summary) {
+    /// @param summary whether there are only counts
+    /// @param countsLast whether the counts come last, where somebody looks
+    String text(String[] directories, boolean summary, boolean countsLast) {
         text.append(ink.red("--- " + directories[0])).append('\n');
         text.append(ink.green("+++ " + directories[1])).append('\n');
-        text.append(diff.modulesBefore()).append(" modules before, ");
-        text.append(diff.modulesAfter()).append(" after\n");
-        summary();
+        if (!countsLast || summary) {
+            counts();
+        }
         if (!summary) {
             modules();
             aliases();
             symbols();
-            dependencies();
+            SECTIONS.forEach(this::aspect);
+            if (countsLast) {
+                text.append('\n');
+                counts();
+            }
         }
         return text.toString();
     }
 
-    private void summary() {
+    private void counts() {
+        text.append(diff.modulesBefore()).append(" modules before, ");
+        text.append(diff.modulesAfter()).append(" after\n");
         for (ModuleChange.Kind kind : ModuleChange.Kind.values()) {
             count("modules", kind, diff.modules().stream().filter(c -> c.kind() == kind).count());
         }
@@ -50,10 +69,15 @@ final class DiffText {
         for (SymbolChange.Kind kind : SymbolChange.Kind.values()) {
             count("symbols", kind, diff.symbols().stream().filter(c -> c.kind() == kind).count());
         }
-        long gained = diff.modules().stream().mapToLong(c -> c.dependenciesGained().size()).sum();
-        long lost = diff.modules().stream().mapToLong(c -> c.dependenciesLost().size()).sum();
-        line("dependencies gained", gained);
-        line("dependencies lost", lost);
+        for (Aspect aspect : SECTIONS) {
+            String what = aspect.noun(0);
+            line(what + " gained", sum(change -> change.delta(aspect).gained().size()));
+            line(what + " lost", sum(change -> change.delta(aspect).lost().size()));
+        }
+    }
+
+    private long sum(ToIntFunction<ModuleChange> count) {
+        return diff.modules().stream().mapToInt(count).sum();
     }
 
     private void count(String what, Enum<?> kind, long count) {
@@ -91,37 +115,35 @@ final class DiffText {
         if (change.kind() == ModuleChange.Kind.MOVED) {
             words.add(change.before() + " -> " + change.after());
         }
-        words(change.aliasesGained(), change.aliasesLost(), "aliases", words);
-        words(change.symbolsGained(), change.symbolsLost(), "symbols", words);
-        if (change.crcsChanged() > 0) {
-            words.add(change.crcsChanged() + " CRCs");
-        }
-        words(
-                change.dependenciesGained().size(),
-                change.dependenciesLost().size(),
-                "dependencies",
-                words);
-        if (change.textsChanged()) {
-            words.add("softdeps or weakdeps");
+        for (Aspect aspect : Aspect.values()) {
+            words(change.delta(aspect), aspect, words);
+            if (aspect == Aspect.SYMBOLS && change.crcsChanged() > 0) {
+                words.add(change.crcsChanged() + (change.crcsChanged() == 1 ? " CRC" : " CRCs"));
+            }
         }
         return String.join(", ", words);
     }
 
-    private static void words(int gained, int lost, String what, List<String> words) {
-        if (gained + lost > 0) {
-            words.add(
-                    (gained > 0 ? "+" + gained : "")
-                            + (gained > 0 && lost > 0 ? " " : "")
-                            + (lost > 0 ? "-" + lost : "")
-                            + " "
-                            + what);
+    private static void words(ModuleChange.Delta delta, Aspect aspect, List<String> words) {
+        if (delta.size() == 0) {
+            return;
         }
+        List<String> parts = new ArrayList<>();
+        if (!delta.gained().isEmpty()) {
+            parts.add("+" + delta.gained().size());
+        }
+        if (!delta.lost().isEmpty()) {
+            parts.add("-" + delta.lost().size());
+        }
+        words.add(String.join(" ", parts) + " " + aspect.noun(delta.size()));
     }
 
     private void aliases() {
         hardware("hardware gained", AliasChange.Kind.GAINED);
         hardware("hardware lost", AliasChange.Kind.LOST);
         hardware("hardware of other modules", AliasChange.Kind.MOVED);
+        hardware("hardware of modules now built in", AliasChange.Kind.BUILT_IN);
+        hardware("hardware of modules once built in", AliasChange.Kind.MODULAR);
     }
 
     private void hardware(String title, AliasChange.Kind kind) {
@@ -130,8 +152,8 @@ final class DiffText {
             if (change.kind() == kind) {
                 String owners =
                         switch (kind) {
-                            case GAINED -> String.join(" ", change.after());
-                            case LOST -> String.join(" ", change.before());
+                            case GAINED, MODULAR -> String.join(" ", change.after());
+                            case LOST, BUILT_IN -> String.join(" ", change.before());
                             case MOVED ->
                                     String.join(" ", change.before())
                                             + " -> "
@@ -179,17 +201,18 @@ final class DiffText {
                         .toList());
     }
 
-    private void dependencies() {
+    private void aspect(Aspect aspect) {
         List<String> lines = new ArrayList<>();
         for (ModuleChange change : diff.modules()) {
-            if (change.dependenciesGained().size() + change.dependenciesLost().size() > 0) {
+            ModuleChange.Delta delta = change.delta(aspect);
+            if (delta.size() > 0) {
                 StringBuilder line = new StringBuilder(ink.bold(change.name()));
-                change.dependenciesGained().forEach(m -> line.append(ink.green(" +" + m)));
-                change.dependenciesLost().forEach(m -> line.append(ink.red(" -" + m)));
+                delta.gained().forEach(m -> line.append(ink.green(" +" + ink.safe(m))));
+                delta.lost().forEach(m -> line.append(ink.red(" -" + ink.safe(m))));
                 lines.add(line.toString());
             }
         }
-        section("dependencies", lines);
+        section(aspect.noun(0), lines);
     }
 
     private void section(String title, List<String> lines) {

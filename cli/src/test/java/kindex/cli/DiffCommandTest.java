@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import kindex.synthetic.SyntheticModule;
 import kindex.synthetic.SyntheticTree;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,10 +77,10 @@ class DiffCommandTest {
                   was_in  was-in.ko
 
                 modules moved (1)
-                  b  b.ko -> sub/b.ko, -1 aliases, +1 -1 dependencies
+                  b  b.ko -> sub/b.ko, -1 alias, +1 -1 dependencies
 
                 modules changed (1)
-                  a  +1 -1 symbols, 1 CRCs
+                  a  +1 -1 symbols, 1 CRC
 
                 hardware gained, pnp (1)
                   pnp:x*  was_in
@@ -129,6 +130,57 @@ class DiffCommandTest {
 
     private static String tail(String text) {
         return text.substring(text.indexOf("modules before"));
+    }
+
+    @Test
+    void whatBecameBuiltInIsNotLost() throws IOException {
+        // as kernels before 6.18: no device tables of built-in modules, before 5.2 no list at all
+        Files.delete(now.resolve("lib/modules/6.2/modules.builtin.modinfo"));
+        Files.delete(old.resolve("lib/modules/6.1/modules.builtin.modinfo"));
+        String text = diff(1, old + "", now + "").out();
+        assertTrue(text.contains("hardware of modules now built in, acpi (1)\n"), text);
+        assertTrue(text.contains("hardware of modules once built in, pnp (2)\n"), text);
+        assertTrue(text.contains("aliases lost                 1\n"), text);
+        assertTrue(text.contains("aliases built in             1\n"), text);
+        assertTrue(diff(1, "--json", old + "", now + "").out().contains("\"aliases_modular\": 2"));
+    }
+
+    @Test
+    void parametersFirmwareAndSoftdeps() throws IOException {
+        SyntheticModule before =
+                SyntheticModule.named("same")
+                        .modinfo("parm=x:what")
+                        .modinfo("parmtype=x:int")
+                        .modinfo("parmtype=y:bool")
+                        .modinfo("firmware=a.bin")
+                        .softdep("pre: a")
+                        .weakdep("b");
+        SyntheticModule after =
+                SyntheticModule.named("same")
+                        .modinfo("parm=x:something else")
+                        .modinfo("parmtype=x:uint")
+                        .modinfo("parm=z:new")
+                        .modinfo("firmware=b.bin")
+                        .softdep("post: a")
+                        .weakdep("b");
+        Files.write(old.resolve("lib/modules/6.1/same.ko"), before.build());
+        Files.write(now.resolve("lib/modules/6.2/same.ko"), after.build());
+        String text = diff(1, old + "", now + "").out();
+        for (String part :
+                List.of(
+                        "  same  +2 -2 parameters, +1 -1 firmware files, +1 -1 softdeps\n",
+                        "parameters (1)\n  same +x (uint) +z -x (int) -y (bool)\n",
+                        "firmware files (1)\n  same +b.bin -a.bin\n",
+                        "softdeps (1)\n  same +post: a -pre: a\n",
+                        "parameters gained            2\n")) {
+            assertTrue(text.contains(part), text);
+        }
+        String json = diff(1, "--json", old + "", now + "").out();
+        assertTrue(
+                json.contains(
+                        "\"parameters_gained\": [\"x (uint)\", \"z\"], \"parameters_lost\":"
+                                + " [\"x (int)\", \"y (bool)\"]"),
+                json);
     }
 
     @Test

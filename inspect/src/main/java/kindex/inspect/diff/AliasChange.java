@@ -16,6 +16,11 @@ public record AliasChange(
         GAINED,
         /// No module has it.
         LOST,
+        /// A module had it that is built in now. Kernels before 6.18 do not list the device tables
+        /// of built-in modules, so it says nothing of hardware.
+        BUILT_IN,
+        /// A module has it that was built in, and of which that kernel listed no alias.
+        MODULAR,
         /// Other modules have it.
         MOVED
     }

@@ -1,27 +1,22 @@
 package kindex.inspect.diff;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// How a module differs between two trees.
 ///
 /// @param before its path in the first tree; null if it is no module there
 /// @param after its path in the second tree; null if it is no module there
-/// @param dependenciesGained modules that it needs directly in the second tree alone, by name
-/// @param dependenciesLost modules that it needs directly in the first tree alone, by name
-/// @param textsChanged whether its softdeps or weakdeps differ
+/// @param crcsChanged how many symbols it exports with another CRC
+/// @param deltas what differs of a module that both have; aspects that do not are not there
 public record ModuleChange(
         Kind kind,
         String name,
         String before,
         String after,
-        int aliasesGained,
-        int aliasesLost,
-        int symbolsGained,
-        int symbolsLost,
         int crcsChanged,
-        List<String> dependenciesGained,
-        List<String> dependenciesLost,
-        boolean textsChanged) {
+        Map<Aspect, Delta> deltas) {
     /// What became of a module.
     public enum Kind {
         /// It is there, and was not.
@@ -34,12 +29,30 @@ public record ModuleChange(
         MODULAR,
         /// It has another path, whatever its compression.
         MOVED,
-        /// It has other aliases, symbols, dependencies or texts.
+        /// It has the same path, and something else is another.
         CHANGED
     }
 
+    /// What only one of the trees has.
+    ///
+    /// @param gained only in the second tree, sorted
+    /// @param lost only in the first tree, sorted
+    public record Delta(List<String> gained, List<String> lost) {
+        /// Nothing.
+        public static final Delta NONE = new Delta(List.of(), List.of());
+
+        /// How many there are.
+        public int size() {
+            return gained.size() + lost.size();
+        }
+    }
+
+    /// What differs in an aspect; [Delta#NONE] if nothing does.
+    public Delta delta(Aspect aspect) {
+        return deltas.getOrDefault(aspect, Delta.NONE);
+    }
+
     static ModuleChange of(Kind kind, String name, String before, String after) {
-        return new ModuleChange(
-                kind, name, before, after, 0, 0, 0, 0, 0, List.of(), List.of(), false);
+        return new ModuleChange(kind, name, before, after, 0, new EnumMap<>(Aspect.class));
     }
 }

@@ -2,14 +2,14 @@ package kindex.inspect.diff;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import kindex.bytes.ByteStrings;
 import kindex.incremental.ReadTree;
 import kindex.inspect.BuiltinModules;
 import kindex.inspect.ModuleNeeds;
@@ -25,55 +25,52 @@ final class TreeContents {
     record Module(
             String path,
             String place,
-            SortedSet<String> aliases,
             SortedMap<String, Long> exports,
-            SortedSet<String> needs,
-            List<String> texts) {}
+            Map<Aspect, SortedSet<String>> aspects) {}
 
     private final SortedMap<String, Module> modules = new TreeMap<>();
     private final SortedMap<String, SortedSet<String>> aliases = new TreeMap<>();
     private final SortedMap<String, Export> symbols = new TreeMap<>();
     private final Set<String> builtin;
 
-    TreeContents(ReadTree tree) {
+    /// Built-in modules with aliases in modules.builtin.modinfo.
+    private final Set<String> listed = new HashSet<>();
+
+    TreeContents(ReadTree tree, ModuleDeclarations declarations) {
         ModuleNeeds graph = ModuleNeeds.of(tree);
         builtin = BuiltinModules.names(tree.builtin());
         for (int i = 0; i < tree.size(); i++) {
-            add(tree, graph, i);
+            add(tree, graph, i, declarations.of(i));
         }
         addBuiltin(tree.builtinModinfo());
     }
 
-    private void add(ReadTree tree, ModuleNeeds graph, int idx) {
+    private void add(
+            ReadTree tree, ModuleNeeds graph, int idx, ModuleDeclarations.Declared declared) {
         ModuleFile file = tree.file(idx);
         FactsTable facts = tree.facts();
         int row = tree.row(idx);
-        String place = file.uncompressedPath() == null ? file.path() : file.uncompressedPath();
-        Module module =
-                new Module(
-                        file.indexPath(),
-                        place,
-                        new TreeSet<>(facts.aliases(row).toList()),
-                        new TreeMap<>(),
-                        new TreeSet<>(),
-                        new ArrayList<>());
+        SortedMap<String, Long> exports = new TreeMap<>();
         for (int at = facts.exportFrom(row); at < facts.exportFrom(row + 1); at++) {
             String name = facts.names().name(facts.exportName(at));
-            module.exports().put(name, facts.exportCrc(at));
+            exports.put(name, facts.exportCrc(at));
             symbols.put(name, new Export(file.modname(), facts.exportCrc(at)));
         }
+        SortedSet<String> needs = new TreeSet<>();
         for (int need : graph.needs(idx)) {
-            module.needs().add(graph.modname(need));
+            needs.add(graph.modname(need));
         }
-        add(module.texts(), facts.softdeps(row));
-        add(module.texts(), facts.weakdeps(row));
-        module.aliases().forEach(alias -> addAlias(alias, file.modname()));
-        modules.put(file.modname(), module);
-    }
-
-    private static void add(List<String> texts, ByteStrings more) {
-        texts.add(more.size() + " texts");
-        texts.addAll(more.toList());
+        Map<Aspect, SortedSet<String>> aspects = new EnumMap<>(Aspect.class);
+        aspects.put(Aspect.ALIASES, new TreeSet<>(facts.aliases(row).toList()));
+        aspects.put(Aspect.SYMBOLS, new TreeSet<>(exports.keySet()));
+        aspects.put(Aspect.DEPENDENCIES, needs);
+        aspects.put(Aspect.PARAMETERS, declared.parameters());
+        aspects.put(Aspect.FIRMWARE, declared.firmware());
+        aspects.put(Aspect.SOFTDEPS, new TreeSet<>(facts.softdeps(row).toList()));
+        aspects.put(Aspect.WEAKDEPS, new TreeSet<>(facts.weakdeps(row).toList()));
+        aspects.get(Aspect.ALIASES).forEach(alias -> addAlias(alias, file.modname()));
+        String place = file.uncompressedPath() == null ? file.path() : file.uncompressedPath();
+        modules.put(file.modname(), new Module(file.indexPath(), place, exports, aspects));
     }
 
     private void addAlias(String pattern, String modname) {
@@ -89,6 +86,7 @@ final class TreeContents {
         for (String entry : new String(modinfo, ISO_8859_1).split("\0")) {
             int key = entry.indexOf(".alias=");
             if (key > 0 && entry.indexOf('.') == key) {
+                listed.add(entry.substring(0, key));
                 addAlias(entry.substring(key + ".alias=".length()), entry.substring(0, key));
             }
         }
@@ -104,6 +102,11 @@ final class TreeContents {
 
     SortedMap<String, Export> symbols() {
         return symbols;
+    }
+
+    /// Whether a module is built in and the kernel lists no alias of it, whatever it has.
+    boolean isBuiltinWithoutAliases(String modname) {
+        return builtin.contains(modname) && !listed.contains(modname);
     }
 
     boolean isBuiltin(String modname) {

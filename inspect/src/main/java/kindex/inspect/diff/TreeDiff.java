@@ -2,6 +2,7 @@ package kindex.inspect.diff;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,9 +25,16 @@ public record TreeDiff(
         List<AliasChange> aliases,
         List<SymbolChange> symbols) {
     /// Compares.
-    public static TreeDiff between(ReadTree before, ReadTree after) {
-        TreeContents old = new TreeContents(before);
-        TreeContents now = new TreeContents(after);
+    ///
+    /// @param declaredBefore what the modules of the first tree declare
+    /// @param declaredAfter what those of the second do
+    public static TreeDiff between(
+            ReadTree before,
+            ModuleDeclarations declaredBefore,
+            ReadTree after,
+            ModuleDeclarations declaredAfter) {
+        TreeContents old = new TreeContents(before, declaredBefore);
+        TreeContents now = new TreeContents(after, declaredAfter);
         return new TreeDiff(
                 before.size(),
                 after.size(),
@@ -70,33 +78,25 @@ public record TreeDiff(
     /// What is known of a module that both trees have; null if it is the same.
     private static ModuleChange change(
             String name, TreeContents.Module before, TreeContents.Module after) {
-        boolean moved = !before.place().equals(after.place());
-        boolean same =
-                before.aliases().equals(after.aliases())
-                        && before.exports().equals(after.exports())
-                        && before.needs().equals(after.needs())
-                        && before.texts().equals(after.texts());
-        if (same && !moved) {
-            return null;
+        Map<Aspect, ModuleChange.Delta> deltas = new EnumMap<>(Aspect.class);
+        for (Aspect aspect : Aspect.values()) {
+            Collection<String> old = before.aspects().get(aspect);
+            Collection<String> now = after.aspects().get(aspect);
+            if (!old.equals(now)) {
+                deltas.put(aspect, new ModuleChange.Delta(without(now, old), without(old, now)));
+            }
         }
         int crcs = 0;
         for (Map.Entry<String, Long> export : before.exports().entrySet()) {
             Long crc = after.exports().get(export.getKey());
             crcs += crc != null && !crc.equals(export.getValue()) ? 1 : 0;
         }
+        boolean moved = !before.place().equals(after.place());
+        if (!moved && crcs == 0 && deltas.isEmpty()) {
+            return null;
+        }
         return new ModuleChange(
-                moved ? Kind.MOVED : Kind.CHANGED,
-                name,
-                before.path(),
-                after.path(),
-                without(after.aliases(), before.aliases()).size(),
-                without(before.aliases(), after.aliases()).size(),
-                without(after.exports().keySet(), before.exports().keySet()).size(),
-                without(before.exports().keySet(), after.exports().keySet()).size(),
-                crcs,
-                without(after.needs(), before.needs()),
-                without(before.needs(), after.needs()),
-                !before.texts().equals(after.texts()));
+                moved ? Kind.MOVED : Kind.CHANGED, name, before.path(), after.path(), crcs, deltas);
     }
 
     private static List<String> without(Collection<String> all, Collection<String> some) {
@@ -115,15 +115,31 @@ public record TreeDiff(
             List<String> before = owners(old.aliases(), pattern);
             List<String> after = owners(now.aliases(), pattern);
             if (!before.equals(after)) {
-                AliasChange.Kind kind =
-                        before.isEmpty()
-                                ? AliasChange.Kind.GAINED
-                                : after.isEmpty() ? AliasChange.Kind.LOST : AliasChange.Kind.MOVED;
                 changes.add(
-                        new AliasChange(kind, AliasChange.bus(pattern), pattern, before, after));
+                        new AliasChange(
+                                kind(before, after, old, now),
+                                AliasChange.bus(pattern),
+                                pattern,
+                                before,
+                                after));
             }
         }
         return changes;
+    }
+
+    private static AliasChange.Kind kind(
+            List<String> before, List<String> after, TreeContents old, TreeContents now) {
+        if (before.isEmpty()) {
+            return after.stream().anyMatch(old::isBuiltinWithoutAliases)
+                    ? AliasChange.Kind.MODULAR
+                    : AliasChange.Kind.GAINED;
+        }
+        if (after.isEmpty()) {
+            return before.stream().anyMatch(now::isBuiltin)
+                    ? AliasChange.Kind.BUILT_IN
+                    : AliasChange.Kind.LOST;
+        }
+        return AliasChange.Kind.MOVED;
     }
 
     private static List<String> owners(
