@@ -79,6 +79,9 @@ final class DiffJson {
                 json.key(word(aspect) + "_lost").value(delta.lost().size());
             }
         }
+        boolean texts =
+                change.delta(Aspect.SOFTDEPS).size() + change.delta(Aspect.WEAKDEPS).size() > 0;
+        json.key("texts_changed").value(texts);
         json.key("crcs_changed").value(change.crcsChanged()).end();
     }
 

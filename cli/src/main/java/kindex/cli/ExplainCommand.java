@@ -105,19 +105,15 @@ final class ExplainCommand implements KindexCommand {
     }
 
     private static String json(RunPlan plan) {
-        JsonDocument json = new JsonDocument().object().key("modules").array();
-        for (Decision decision : plan.decisions()) {
-            json.flat().object().key("path").value(decision.path());
-            json.key("action").value(word(decision.reason().action()));
-            json.key("reason").value(word(decision.reason()));
-            json.key("words").value(decision.reason().words()).end();
-        }
-        json.end().key("cache").value(plan.cache());
-        json.key("reused").value(plan.reused()).key("reread").value(plan.reread());
-        json.key("dropped").value(plan.dropped());
-        json.key("indexes").flat().object().key("kept").value(plan.indexes().kept());
-        json.key("words").value(plan.indexes().words()).end();
-        return json.end().toString();
+        ExplainJson json = new ExplainJson();
+        plan.decisions().forEach(json::decided);
+        return json.text(
+                plan.cache(),
+                plan.reused(),
+                plan.reread(),
+                plan.dropped(),
+                plan.indexes().kept(),
+                plan.indexes().words());
     }
 
     private static String word(Enum<?> constant) {

@@ -20,12 +20,14 @@ final class KmodWords implements RunListener {
     private final boolean veryVerbose;
     private final boolean tellTies;
     private final boolean tellUnread;
-    private final boolean explainJson;
+
+    /// Takes decisions as JSON; null where they are told as lines.
+    private final ExplainJson explained;
 
     /// @param verbosity how many `-v` were given
     /// @param tellTies whether it is said where the order of a directory decided (`-w`)
     /// @param tellUnread whether it is said what kmod passes over in silence (`--strict`)
-    /// @param explainJson whether decisions are told as JSON, a line each
+    /// @param explainJson whether decisions are told as JSON, a document at the end
     KmodWords(
             Messages messages,
             int verbosity,
@@ -37,7 +39,7 @@ final class KmodWords implements RunListener {
         this.veryVerbose = verbosity > 1;
         this.tellTies = tellTies;
         this.tellUnread = tellUnread;
-        this.explainJson = explainJson;
+        this.explained = explainJson ? new ExplainJson() : null;
     }
 
     @Override
@@ -284,51 +286,34 @@ final class KmodWords implements RunListener {
 
     @Override
     public void decided(Decision decision) {
-        String action = decision.reason().action().name().toLowerCase(Locale.ROOT);
-        String path = decision.path();
-        String reason = decision.reason().words();
-        if (explainJson) {
-            messages.print(
-                    "{\"action\": \""
-                            + action
-                            + "\", \"path\": "
-                            + JsonText.quote(path)
-                            + ", \"reason\": "
-                            + JsonText.quote(reason)
-                            + "}\n");
-        } else {
-            messages.tell(action + " " + path + ": " + reason);
+        if (explained != null) {
+            explained.decided(decision);
+            return;
         }
+        String action = decision.reason().action().name().toLowerCase(Locale.ROOT);
+        messages.tell(action + " " + decision.path() + ": " + decision.reason().words());
     }
 
     @Override
     public void summary(IncrementalSummary s) {
-        if (explainJson) {
+        String written = s.rewritten() + " indexes written";
+        if (explained != null) {
+            boolean kept = s.rewritten() == 0;
             messages.print(
-                    "{\"reused\": "
-                            + s.reused()
-                            + ", \"reread\": "
-                            + s.reread()
-                            + ", \"dropped\": "
-                            + s.dropped()
-                            + ", \"rewritten\": "
-                            + s.rewritten()
-                            + ", \"cache\": "
-                            + JsonText.quote(s.cache())
-                            + "}\n");
-        } else {
-            messages.print(
-                    "summary: "
-                            + s.reused()
-                            + " reused, "
-                            + s.reread()
-                            + " reread, "
-                            + s.dropped()
-                            + " dropped; "
-                            + s.rewritten()
-                            + " indexes written; cache "
-                            + s.cache()
-                            + "\n");
+                    explained.text(s.cache(), s.reused(), s.reread(), s.dropped(), kept, written));
+            return;
         }
+        messages.print(
+                "summary: "
+                        + s.reused()
+                        + " reused, "
+                        + s.reread()
+                        + " reread, "
+                        + s.dropped()
+                        + " dropped; "
+                        + written
+                        + "; cache "
+                        + s.cache()
+                        + "\n");
     }
 }

@@ -72,6 +72,22 @@ class ExplainCommandTest {
     }
 
     @Test
+    void ofOneShapeWithWhatDepmodSays() {
+        String would = explain(0, "--json").out();
+        CommandRun did = CommandRun.of("depmod", "-I", "--explain=json", "-b", base + "", "6.1");
+        assertEquals(0, did.exit());
+        String indexes = "  \"indexes\": ";
+        assertEquals(upTo(indexes, would), upTo(indexes, did.out()));
+        String kept = indexes + "{\"kept\": false, \"words\": \"11 indexes written\"}\n}\n";
+        assertTrue(did.out().endsWith(kept), did.out());
+        assertTrue(would.contains(indexes + "{\"kept\": false, \"words\": "), would);
+    }
+
+    private static String upTo(String end, String text) {
+        return text.substring(0, text.indexOf(end));
+    }
+
+    @Test
     void whatCannotBeExplained() {
         CommandRun run = CommandRun.of("explain", "-b", base + "/none", "6.1");
         assertEquals(2, run.exit());
