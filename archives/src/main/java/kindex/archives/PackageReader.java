@@ -17,6 +17,9 @@ import kindex.host.OpenFile;
 public final class PackageReader {
     private static final int HEAD = 8;
 
+    /// `.udeb`: packages of Debian's installer, of the same format.
+    private static final String[] ENDINGS = {".rpm", ".deb", ".udeb"};
+
     private final HostFiles files;
     private final PayloadDecoders decoders;
     private final PackageLimits limits;
@@ -31,6 +34,16 @@ public final class PackageReader {
         this.files = files;
         this.decoders = decoders;
         this.limits = limits;
+    }
+
+    /// Whether a file is called as packages are.
+    public static boolean isPackageName(String name) {
+        for (String ending : ENDINGS) {
+            if (name.endsWith(ending) && name.length() > ending.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What a package says of itself; what it holds is not looked at.

@@ -85,7 +85,7 @@ final class CompatCommand implements KindexCommand {
                         .paramLabel("MODULE")
                         .arity("1..*")
                         .type(List.class)
-                        .description("Module files, packages (.rpm, .deb), or directories.")
+                        .description("Module files, packages (.rpm, .deb, .udeb), or directories.")
                         .build());
         return spec;
     }

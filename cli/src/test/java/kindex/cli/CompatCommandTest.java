@@ -1,6 +1,7 @@
 package kindex.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -114,6 +115,8 @@ class CompatCommandTest {
             CommandRun run = compat("-k", "6.1.0-1-default", file.toString());
             assertEquals(1, run.exit(), run.toString());
             assertTrue(run.out().contains("/kernel/user.ko (installed) needs b1"), run.out());
+            Path udeb = Files.copy(file, root.resolve("z.udeb"), REPLACE_EXISTING);
+            assertEquals(1, compat("-k", "6.1.0-1-default", udeb.toString()).exit());
             Files.createDirectories(other.resolve(directory));
             Files.write(other.resolve(conf), override);
             assertEquals(run.out(), compat("-k", "6.1.0-1-default", other.toString()).out());

@@ -230,6 +230,8 @@ class RepoCheckCommandTest {
                                 "two.deb: 1 need nobody meets\n  one_f = 78: one_1_amd64 has it as 77\n"),
                 run.out());
         assertEquals(1, run.exit());
+        Files.move(directory.resolve("two.deb"), directory.resolve("two.udeb"));
+        assertTrue(check().out().startsWith("two.udeb: 1 need"), run.out());
     }
 
     /// With `--modules` what is in the packages counts, not what headers say of it.

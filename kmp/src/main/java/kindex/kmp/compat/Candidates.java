@@ -88,13 +88,13 @@ public final class Candidates {
         String name = path.substring(path.lastIndexOf('/') + 1);
         if (ModuleFile.isModuleName(name)) {
             add(word, null, place + "/" + name, new Candidate.Content.InFile(path));
-        } else if (name.endsWith(".rpm") || name.endsWith(".deb")) {
+        } else if (PackageReader.isPackageName(name)) {
             addPackage(word, path);
         } else {
             throw new UnusableException(
                     word
                             + ": neither a module (.ko, .ko.gz, .ko.xz, .ko.zst), a package (.rpm,"
-                            + " .deb) nor a directory");
+                            + " .deb, .udeb) nor a directory");
         }
     }
 

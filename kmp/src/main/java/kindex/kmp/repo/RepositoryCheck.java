@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import kindex.archives.PackageFormatException;
+import kindex.archives.PackageReader;
 import kindex.archives.PayloadDecoders;
 import kindex.host.DirectoryListing;
 import kindex.host.FileType;
@@ -82,7 +83,7 @@ public final class RepositoryCheck {
             if (type == FileType.UNKNOWN) {
                 type = files.linkStatus(path).type();
             }
-            boolean isPackage = name.endsWith(".rpm") || name.endsWith(".deb");
+            boolean isPackage = PackageReader.isPackageName(name);
             if (type == FileType.DIRECTORY && depth < DEEPEST) {
                 collect(path, found, depth + 1);
             } else if (isPackage && (type == FileType.REGULAR || isFile(path, type))) {
