@@ -77,7 +77,9 @@ final class CompatCommand implements KindexCommand {
                         .build());
         spec.addOption(
                 OptionSpec.builder("-v", "--verbose")
-                        .description("Tell who supplies what the candidates need.")
+                        .description(
+                                "Tell who supplies what the candidates need, and which needs were not met"
+                                        + " before them.")
                         .build());
         TreeOptions.addJson(spec);
         spec.addPositional(
@@ -166,14 +168,13 @@ final class CompatCommand implements KindexCommand {
             }
             verdicts.add(verdict);
         }
+        CompatWords text =
+                new CompatWords(
+                        Ink.of(platform.environment()), arguments.hasMatchedOption("--verbose"));
         if (arguments.hasMatchedOption("--json")) {
-            messages.print(CompatWords.json(verdicts));
+            messages.print(text.json(verdicts));
         } else if (!like) {
-            messages.print(
-                    new CompatWords(
-                                    Ink.of(platform.environment()),
-                                    arguments.hasMatchedOption("--verbose"))
-                            .text(verdicts));
+            messages.print(text.text(verdicts));
         }
         if (!verdicts.stream().allMatch(Verdict::isReadable)) {
             return Kindex.USAGE;

@@ -25,12 +25,34 @@ final class CompatWords {
             text.append(verdict.fits() ? ink.green("fits") : ink.red("does not fit"));
             text.append(verdict.versions() ? "\n" : " (CRCs are not known)\n");
             verdict.placed().forEach(placed -> append(text, placed));
-            verdict.misfits().forEach(misfit -> append(text, misfit));
+            shown(verdict).forEach(misfit -> append(text, misfit));
+            before(text, verdict);
             for (List<String> cycle : verdict.cycles()) {
                 line(text, "modules need each other: " + String.join(" -> ", cycle));
             }
         }
         return text.toString();
+    }
+
+    /// The needs that are listed: those that were not met without the candidates either say nothing
+    /// about them.
+    private List<Misfit> shown(Verdict verdict) {
+        return verdict.misfits().stream().filter(misfit -> verbose || !misfit.before()).toList();
+    }
+
+    private static long before(Verdict verdict) {
+        return verdict.misfits().stream().filter(Misfit::before).count();
+    }
+
+    private void before(StringBuilder text, Verdict verdict) {
+        long count = before(verdict);
+        if (count > 0 && !verbose) {
+            line(
+                    text,
+                    count
+                            + (count == 1 ? " need is" : " needs are")
+                            + " not met without the candidates either (-v lists them)");
+        }
     }
 
     private void line(StringBuilder text, String line) {
@@ -102,7 +124,7 @@ final class CompatWords {
     }
 
     /// What docs/json.md describes.
-    static String json(List<Verdict> verdicts) {
+    String json(List<Verdict> verdicts) {
         JsonDocument json = new JsonDocument().object();
         json.key("fits").value(verdicts.stream().allMatch(Verdict::fits));
         json.key("kernels").array();
@@ -110,7 +132,7 @@ final class CompatWords {
         return json.end().end().toString();
     }
 
-    private static void json(JsonDocument json, Verdict verdict) {
+    private void json(JsonDocument json, Verdict verdict) {
         json.object();
         json.key("kernel").value(verdict.kernel());
         json.key("fits").value(verdict.fits());
@@ -133,8 +155,9 @@ final class CompatWords {
             json.end().end();
         }
         json.end();
+        json.key("misfits_before").value(before(verdict));
         json.key("misfits").array();
-        verdict.misfits().forEach(misfit -> json(json, misfit));
+        shown(verdict).forEach(misfit -> json(json, misfit));
         json.end();
         json.key("cycles").array();
         verdict.cycles().forEach(json::values);

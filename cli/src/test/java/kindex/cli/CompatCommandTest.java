@@ -162,7 +162,15 @@ class CompatCommandTest {
         Path file = module("new.ko", SyntheticModule.named("new").needs("printk", 0x1111));
         CommandRun run = compat("-k", "6.1.0-1-default", file.toString());
         assertEquals(0, run.exit());
-        assertTrue(run.out().contains("so it was without the candidates"), run.out());
+        assertEquals(
+                "6.1.0-1-default: fits\n"
+                        + "  1 need is not met without the candidates either (-v lists them)\n",
+                run.out());
+        CommandRun all = compat("-v", "-k", "6.1.0-1-default", file.toString());
+        assertTrue(all.out().contains("so it was without the candidates"), all.out());
+        String json = compat("--json", "-k", "6.1.0-1-default", file.toString()).out();
+        assertTrue(json.contains("\"misfits_before\": 1"), json);
+        assertTrue(json.contains("\"misfits\": []"), json);
     }
 
     @Test
