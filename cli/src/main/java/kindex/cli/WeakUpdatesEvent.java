@@ -29,6 +29,9 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
 
         String standardInput() throws HostException;
 
+        /// Whether a file of a package is there.
+        boolean isThere(String path);
+
         Kernels kernels();
 
         SusePlanner suse(List<Kmp> kmps);
@@ -189,7 +192,9 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
                 others.add(other);
             }
         }
-        return sources.suse(others).removeKmp(kmp);
+        // rpm runs the old package's scripts last where a package is installed again
+        boolean again = others.isEmpty() && modules.stream().allMatch(sources::isThere);
+        return again ? List.of() : sources.suse(others).removeKmp(kmp);
     }
 
     private static void requireSound(Kmp kmp) throws UnusableException {
