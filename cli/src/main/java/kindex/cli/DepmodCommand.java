@@ -42,6 +42,9 @@ final class DepmodCommand implements KindexCommand {
                     .arity(option.isValueOptional() ? "0..1" : "1")
                     .type(String.class);
         }
+        if (!option.words().isEmpty()) {
+            builder.completionCandidates(option.words());
+        }
         return builder;
     }
 

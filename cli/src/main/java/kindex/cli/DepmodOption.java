@@ -1,8 +1,10 @@
 package kindex.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import kindex.indexgen.IndexFormat;
+import kindex.symbols.graph.HostOrder;
 
 /// The options of depmod: the table that parsing, help, man page and completion are made of.
 ///
@@ -89,6 +91,17 @@ enum DepmodOption {
     /// Whether the value may be left out.
     boolean isValueOptional() {
         return valueName != null && valueName.startsWith("[");
+    }
+
+    /// The words that the value may be; empty where it may be any.
+    List<String> words() {
+        return switch (this) {
+            case FORMAT -> Arrays.stream(IndexFormat.values()).map(IndexFormat::word).toList();
+            case HOST_ORDER ->
+                    Arrays.stream(HostOrder.values()).map(HostOrder::word).distinct().toList();
+            case EXPLAIN -> List.of("text", "json");
+            default -> List.of();
+        };
     }
 
     String summary() {

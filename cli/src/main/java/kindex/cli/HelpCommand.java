@@ -23,6 +23,7 @@ final class HelpCommand implements KindexCommand {
                         .paramLabel("COMMAND")
                         .arity("0..1")
                         .type(String.class)
+                        .completionCandidates(kindex.getSubcommands().keySet())
                         .description("The command to explain.")
                         .build());
         return spec;

@@ -3,7 +3,6 @@ package kindex.cli;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexFormat;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `kindex index-files`: the names of the files that depmod makes, for those who list or remove
@@ -17,10 +16,7 @@ final class IndexFilesCommand implements KindexCommand {
                         "Show the names of the files that depmod makes in a module directory, a line"
                                 + " each: for spec files and for scripts that remove a kernel.");
         spec.addOption(
-                OptionSpec.builder("--format")
-                        .paramLabel("GENERATION")
-                        .arity("1")
-                        .type(String.class)
+                DepmodCommand.option(DepmodOption.FORMAT)
                         .description(
                                 "Those of "
                                         + IndexFormat.words()

@@ -46,7 +46,7 @@ final class WeakUpdatesCommand implements KindexCommand {
         List<DepmodOption> options = new ArrayList<>(TreeOptions.PLACE);
         options.add(DepmodOption.CACHE);
         TreeOptions.addTo(spec, options);
-        add(spec, "--style", "STYLE", "Decide as suse does (default), or as redhat.");
+        add(spec, "--style", "suse|redhat", "Whose way to decide (default: suse).");
         add(spec, "--add-kmp", "NAME", "The package NAME-VERSION-RELEASE was installed.");
         add(
                 spec,

@@ -1,20 +1,38 @@
 package kindex.cli;
 
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// Writes the completion script for zsh: a function for each command, and one that chooses.
 ///
 /// The script works both as a file `_kindex` on the `fpath` and sourced. It is zsh's own kind: what
 /// [picocli.AutoComplete] writes needs `bashcompinit`, and shows no descriptions.
 final class ZshCompletion {
+    private static final String VERSIONS =
+            """
+
+            # Kernels below the root that the line names by -b, or of this system.
+            _kindex_versions() {
+                local root= i
+                for ((i = 1; i < CURRENT; i++)); do
+                    case $words[i] in
+                        (-b|--basedir) root=${(Q)words[i + 1]} ;;
+                        (--basedir=*) root=${(Q)words[i]#--basedir=} ;;
+                    esac
+                done
+                compadd -- ${~root}/lib/modules/*(N/:t)
+            }
+            """;
+
     private ZshCompletion() {}
 
     /// The script, for all commands below `kindex` and for `depmod` alone.
     static String script(CommandLine kindex) {
-        StringBuilder script = new StringBuilder("#compdef kindex depmod\n");
+        StringBuilder script = new StringBuilder("#compdef kindex depmod\n").append(VERSIONS);
         StringBuilder names = new StringBuilder();
         for (Map.Entry<String, CommandLine> command : kindex.getSubcommands().entrySet()) {
             CommandSpec spec = command.getValue().getCommandSpec();
@@ -57,14 +75,14 @@ final class ZshCompletion {
                             : (option.arity().min() == 0 ? "::" : ":")
                                     + option.paramLabel().replaceAll("[\\[\\]]", "")
                                     + ":"
-                                    + action(option.paramLabel());
+                                    + action(Completion.of(option));
             for (String word : option.names()) {
                 script.append(" \\\n        '").append(before).append(word);
                 script.append(value.isEmpty() ? "" : joined(option, word));
                 script.append('[').append(about).append(']').append(value).append('\'');
             }
         }
-        script.append(words(name, spec)).append("\n}\n");
+        script.append(words(spec)).append("\n}\n");
     }
 
     /// How a value follows a word: at once or behind `=`, where it may be missing, or as the next.
@@ -72,28 +90,29 @@ final class ZshCompletion {
         return (word.startsWith("--") ? "=" : "+") + (option.arity().min() == 0 ? "-" : "");
     }
 
-    private static String words(String name, CommandSpec spec) {
-        return switch (name) {
-            case "depmod", "explain" ->
-                    " \\\n        '1:version:compadd -- /lib/modules/*(/N:t)'"
-                            + " \\\n        '*:module:_files'";
-            case "verify" -> " \\\n        '1:version:compadd -- /lib/modules/*(/N:t)'";
-            case "diff" -> " \\\n        '*:tree:{ compadd -- /lib/modules/*(/N:t); _files -/ }'";
-            case "resolve" -> " \\\n        '*:module:'";
-            case "completion" -> " \\\n        '1:shell:(bash zsh fish)'";
-            default -> spec.positionalParameters().isEmpty() ? "" : " \\\n        '*:file:_files'";
-        };
+    private static String words(CommandSpec spec) {
+        StringBuilder text = new StringBuilder();
+        int number = 0;
+        for (PositionalParamSpec words : spec.positionalParameters()) {
+            List<Completion> all = Completion.of(words);
+            for (int i = 0; i < all.size(); i++) {
+                boolean repeated = i == all.size() - 1 && Completion.isRepeated(words);
+                text.append(" \\\n        '").append(repeated ? "*" : ++number + ":");
+                text.append(repeated ? ":" : "").append("word:").append(action(all.get(i)));
+                text.append('\'');
+            }
+        }
+        return text.toString();
     }
 
-    private static String action(String label) {
-        return switch (label) {
-            case "DIR", "DIRECTORY" -> "_files -/";
-            case "FILE", "PATH" -> "_files";
-            case "[FORM]" -> "(json)";
-            case "FORM" -> "(dot json svg)";
-            case "GENERATION" -> "(kmod-34 kmod-33 kmod-30)";
-            case "ORDER" -> "(little big)";
-            default -> " ";
+    private static String action(Completion completion) {
+        return switch (completion.kind()) {
+            case NOTHING -> " ";
+            case FILES -> "_files";
+            case DIRECTORIES -> "_files -/";
+            case VERSIONS -> "_kindex_versions";
+            case TREES -> "{ _kindex_versions; _files -/ }";
+            case WORDS -> "(" + String.join(" ", completion.words()) + ")";
         };
     }
 
