@@ -38,9 +38,16 @@ class RecipesTest {
     @Test
     void rpmScriptletsOfKernelAndModules() throws IOException {
         scratch(PackageManager.RPM);
-        manager.install(root, kernel(KERNEL).spec(Recipes.read("rpm-kernel", VERSION)).rpm());
+        // where kernel-install and dracut make the initramfs
+        String initramfs =
+                "%posttrans\ncp /lib/modules/" + VERSION + "/modules.dep.bin /var/log/seen\n";
+        String recipe = Recipes.read("rpm-kernel", VERSION) + initramfs;
+        manager.install(root, kernel(KERNEL).spec(recipe).rpm());
         assertRuns("-I " + VERSION);
         assertIndexed(KERNEL);
+        assertArrayEquals(
+                Files.readAllBytes(root.path("usr/lib/modules/" + VERSION + "/modules.dep.bin")),
+                Files.readAllBytes(root.path("var/log/seen")));
 
         manager.install(root, modules("1", "a", "b").spec(Recipes.read("rpm-kmp", VERSION)).rpm());
         assertRuns("-I " + VERSION);
