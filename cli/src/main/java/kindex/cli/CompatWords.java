@@ -98,7 +98,7 @@ final class CompatWords {
         words.append(misfit.ofCandidate() ? "" : " (installed)");
         words.append(" needs ").append(misfit.symbol());
         if (misfit.supplied() == null) {
-            words.append(", which nobody supplies");
+            words.append(", which no module or kernel exports");
         } else {
             words.append(" with CRC ").append(crc(misfit.crc())).append(", but ");
             words.append(supplier(misfit.supplied())).append(" supplies it with ");

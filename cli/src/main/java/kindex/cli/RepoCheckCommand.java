@@ -21,8 +21,8 @@ final class RepoCheckCommand implements KindexCommand {
         spec.usageMessage()
                 .description(
                         "Check a directory of kernels and packages of kernel modules, .rpm and"
-                                + " .deb, without installing any: whose needs for symbols nobody"
-                                + " meets, which modules several packages have, and with --new what"
+                                + " .deb, without installing any: unmet needs for symbols,"
+                                + " which modules several packages have, and with --new what"
                                 + " a new kernel would break.")
                 .footer(
                         "",

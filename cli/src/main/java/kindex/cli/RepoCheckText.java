@@ -15,7 +15,7 @@ record RepoCheckText(Ink ink, int limit, String directory, boolean asked) {
         for (RepositoryReport.Unmet unmet : report.unmet()) {
             text.append(ink.bold(path(unmet.user())))
                     .append(": ")
-                    .append(ink.red(count(unmet.needs().size(), "need") + " nobody meets"))
+                    .append(ink.red(count(unmet.needs().size(), "unmet need")))
                     .append('\n');
             needs(text, unmet.needs());
         }
@@ -56,7 +56,7 @@ record RepoCheckText(Ink ink, int limit, String directory, boolean asked) {
                 + count(report.needs(), "need")
                 + ": "
                 + count(report.unmet().size(), "package")
-                + " with needs that nobody meets, "
+                + " with unmet needs, "
                 + (asked ? "%d would break, ".formatted(report.broken().size()) : "")
                 + count(report.twice().size(), "module")
                 + " in several packages"
@@ -73,7 +73,7 @@ record RepoCheckText(Ink ink, int limit, String directory, boolean asked) {
                 text.append(" = ").append(ink.safe(need.crc()));
             }
             if (need.offers().isEmpty()) {
-                text.append(": nobody has it");
+                text.append(": no package has it");
             }
             String separator = ": ";
             for (RepositoryReport.Offer offer : need.offers()) {

@@ -137,7 +137,7 @@ class CompatCommandTest {
                   @kernel/user.ko (installed) needs b1 with CRC 0x000000b1, but @updates/base.ko \
                 supplies it with 0x000000b9; without the candidates @kernel/base.ko supplies it \
                 with 0x000000b1
-                  @kernel/user.ko (installed) needs b2, which nobody supplies; without the \
+                  @kernel/user.ko (installed) needs b2, which no module or kernel exports; without the \
                 candidates @kernel/base.ko supplies it with 0x000000b2
                 """
                         .replace("@", kernel),
@@ -278,7 +278,7 @@ class CompatCommandTest {
         CommandRun run = compat("-k", "6.1.0-1-default", file.toString());
         assertEquals(
                 "6.1.0-1-default: does not fit (CRCs are not known)\n  @updates/new.ko needs other,"
-                        .concat(" which nobody supplies\n")
+                        .concat(" which no module or kernel exports\n")
                         .replace("@", modules + "/6.1.0-1-default/"),
                 run.out());
     }

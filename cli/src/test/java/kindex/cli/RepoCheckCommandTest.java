@@ -71,8 +71,8 @@ class RepoCheckCommandTest {
         CommandRun run = check();
         assertEquals("", run.err());
         assertEquals(
-                "3 packages (1 of a kernel), 3 symbols provided, 3 needs: 0 packages with needs that"
-                        + " nobody meets, 0 modules in several packages\n",
+                "3 packages (1 of a kernel), 3 symbols provided, 3 needs: 0 packages with"
+                        + " unmet needs, 0 modules in several packages\n",
                 run.out());
         assertEquals(0, run.exit());
     }
@@ -122,15 +122,15 @@ class RepoCheckCommandTest {
         CommandRun run = check();
         assertEquals(
                 """
-                kmps/c.rpm: 3 needs nobody meets
+                kmps/c.rpm: 3 unmet needs
                   ksym(default:printk) = 9999: kernel-default-6.1-1.x86_64 has it as 1234
-                  ksym(default:lost) = 1: nobody has it
-                  ksym(rt:memcpy) = aa: nobody has it
+                  ksym(default:lost) = 1: no package has it
+                  ksym(rt:memcpy) = aa: no package has it
                 a for *-default: in 2 packages
                   kmps/a.rpm: /lib/modules/6.1-default/updates/a.ko
                   kmps/c.rpm: /lib/modules/6.4-default/extra/a.ko
-                4 packages (1 of a kernel), 3 symbols provided, 6 needs: 1 package with needs that \
-                nobody meets, 1 module in several packages
+                4 packages (1 of a kernel), 3 symbols provided, 6 needs: 1 package with \
+                unmet needs, 1 module in several packages
                 """,
                 run.out());
         assertEquals(1, run.exit());
@@ -191,8 +191,8 @@ class RepoCheckCommandTest {
                 kernel-default-6.4-1.x86_64 has it as 5678
                 kmps/b.rpm: would break, 1 need
                   ksym(default:a_f) = 77: a-kmp-default-1-1.x86_64 had it
-                4 packages (2 of kernels), 5 symbols provided, 3 needs: 0 packages with needs that \
-                nobody meets, 2 would break, 0 modules in several packages
+                4 packages (2 of kernels), 5 symbols provided, 3 needs: 0 packages with \
+                unmet needs, 2 would break, 0 modules in several packages
                 """,
                 run.out());
         assertEquals(1, run.exit());
@@ -227,11 +227,11 @@ class RepoCheckCommandTest {
         assertTrue(
                 run.out()
                         .startsWith(
-                                "two.deb: 1 need nobody meets\n  one_f = 78: one_1_amd64 has it as 77\n"),
+                                "two.deb: 1 unmet need\n  one_f = 78: one_1_amd64 has it as 77\n"),
                 run.out());
         assertEquals(1, run.exit());
         Files.move(directory.resolve("two.deb"), directory.resolve("two.udeb"));
-        assertTrue(check().out().startsWith("two.udeb: 1 need"), run.out());
+        assertTrue(check().out().startsWith("two.udeb: 1 unmet need"), run.out());
     }
 
     /// With `--modules` what is in the packages counts, not what headers say of it.
@@ -247,9 +247,7 @@ class RepoCheckCommandTest {
                         .build());
         assertEquals(0, check().exit());
         CommandRun run = check("--modules");
-        assertTrue(
-                run.out().startsWith("kmps/d.rpm: 1 need nobody meets\n  printk = 4321: "),
-                run.out());
+        assertTrue(run.out().startsWith("kmps/d.rpm: 1 unmet need\n  printk = 4321: "), run.out());
         assertEquals(1, run.exit());
     }
 

@@ -50,7 +50,8 @@ class WeakUpdatesFitTest {
                 livepatch.resolve("lp.ko"),
                 SyntheticModule.named("lp").exports("lp_1", 5).needs("none", 1).build());
         scenario.install(KMP, K1, "updates/m.ko", SyntheticModule.named("m").needs("lp_1", 5));
-        String reason = "    weak-updates/updates/m.ko needs lp_1, which nobody supplies\n";
+        String reason =
+                "    weak-updates/updates/m.ko needs lp_1, which no module or kernel exports\n";
         for (String verb : List.of("plan", "apply", "apply")) { // the last with a cache
             CommandRun run = run(scenario, "suse", verb, "", "--add-kernel", K2);
             assertEquals(0, run.exit(), run.toString());

@@ -10,7 +10,10 @@ final class Words {
     static String of(Problem problem, String directory) {
         return switch (problem) {
             case Problem.UnknownSymbol(var path, var symbol) ->
-                    below(path, directory) + " needs " + symbol + ", which nobody supplies";
+                    below(path, directory)
+                            + " needs "
+                            + symbol
+                            + ", which no module or kernel exports";
             case Problem.VersionDisagreement(var path, var symbol) ->
                     below(path, directory) + " needs another version of " + symbol;
             default -> problem.toString();
