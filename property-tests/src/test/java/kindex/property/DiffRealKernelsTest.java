@@ -47,7 +47,7 @@ class DiffRealKernelsTest {
             for (String line : output(shell).lines().toList()) {
                 expected.put(line.split(" ")[0], line.split(" ")[1]);
             }
-            assertEquals(12, expected.size());
+            assertEquals(14, expected.size());
             KindexRun run =
                     KindexRun.of(
                             "diff",
