@@ -7,4 +7,5 @@ module kindex.archives {
     requires com.github.luben.zstd_jni;
 
     exports kindex.archives;
+    exports kindex.archives.reader;
 }

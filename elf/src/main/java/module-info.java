@@ -6,5 +6,6 @@ module kindex.elf {
     requires com.github.luben.zstd_jni;
 
     exports kindex.elf;
+    exports kindex.elf.compression;
     exports kindex.elf.signature;
 }

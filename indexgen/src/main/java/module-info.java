@@ -3,5 +3,6 @@ module kindex.indexgen {
     requires transitive kindex.bytes;
 
     exports kindex.indexgen;
+    exports kindex.indexgen.generator;
     exports kindex.indexgen.trie;
 }

@@ -8,5 +8,6 @@ module kindex.symbols {
     exports kindex.symbols.config;
     exports kindex.symbols.facts;
     exports kindex.symbols.graph;
+    exports kindex.symbols.hash;
     exports kindex.symbols.tree;
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import kindex.archives.reader.PackageReader;
 import kindex.host.HostException;
 import kindex.host.NioHostFiles;
 

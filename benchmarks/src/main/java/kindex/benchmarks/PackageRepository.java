@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
-import kindex.elf.JvmDecompressors;
 import kindex.elf.ModuleFacts;
 import kindex.elf.ModuleReader;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.host.NioHostFiles;
 import kindex.synthetic.SyntheticRpm;
 

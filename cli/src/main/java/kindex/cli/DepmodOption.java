@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import kindex.indexgen.IndexFormat;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 
 /// The options of depmod: the table that parsing, help, man page and completion are made of.
 ///

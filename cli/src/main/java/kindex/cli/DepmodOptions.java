@@ -7,7 +7,7 @@ import kindex.incremental.IncrementalRequest;
 import kindex.incremental.KernelSymbolSource;
 import kindex.indexgen.IndexFormat;
 import kindex.symbols.config.DepmodConfReader;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 
 /// A depmod command line as its request (kmod: tools/depmod.c, `do_depmod`).
 final class DepmodOptions {

@@ -8,7 +8,7 @@ import kindex.host.WholeFile;
 import kindex.indexgen.trie.IndexTrieFormatException;
 import kindex.indexgen.trie.IndexTrieReader;
 import kindex.lookup.IndexKind;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;

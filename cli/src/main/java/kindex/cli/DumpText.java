@@ -11,7 +11,7 @@ import kindex.indexgen.trie.IndexTrieWalk;
 import kindex.lookup.IndexKind;
 import kindex.lookup.IndexRebuild;
 import kindex.lookup.IndexText;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 
 /// `kindex dump` for people.
 record DumpText(String path, IndexTrieReader index, Printer out, Ink ink) {

@@ -4,7 +4,7 @@ import kindex.host.HostException;
 import kindex.host.OutputDirectory;
 import kindex.incremental.DepmodRequest;
 import kindex.incremental.FactsExport;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;

@@ -9,7 +9,7 @@ import kindex.inspect.verify.Finding;
 import kindex.inspect.verify.VerifyReport;
 import kindex.inspect.verify.VerifyReport.FileReport;
 import kindex.inspect.verify.VerifyReport.State;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 
 /// What `kindex verify` says, as text and as JSON.
 final class VerifyWords {

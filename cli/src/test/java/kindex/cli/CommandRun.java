@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import kindex.archives.JvmPayloadDecoders;
-import kindex.elf.JvmDecompressors;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.host.HostFiles;
 import kindex.host.NioHostFiles;
 import kindex.incremental.JvmDigest;

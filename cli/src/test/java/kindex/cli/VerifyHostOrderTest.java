@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 import kindex.synthetic.SyntheticModule;
 import kindex.synthetic.SyntheticTree;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,5 +1,8 @@
 package kindex.elf;
 
+import kindex.elf.compression.Decompressor;
+import kindex.elf.compression.Decompressors;
+
 /// What a module's file may be wrapped in, told by its first bytes, whatever the file is called.
 enum Container {
     PLAIN,

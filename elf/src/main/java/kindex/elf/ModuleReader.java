@@ -1,6 +1,9 @@
 package kindex.elf;
 
 import kindex.bytes.ByteSink;
+import kindex.elf.compression.CorruptModuleException;
+import kindex.elf.compression.Decompressor;
+import kindex.elf.compression.Decompressors;
 import kindex.host.Errno;
 import kindex.host.HostException;
 import kindex.host.HostFiles;

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.host.Errno;
 import kindex.synthetic.Damage;
 import kindex.synthetic.ElfField;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.host.Errno;
 import kindex.synthetic.SignatureBlock;
 import kindex.synthetic.SyntheticModule;

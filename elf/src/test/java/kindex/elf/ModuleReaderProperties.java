@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.synthetic.SyntheticModule;
 import kindex.synthetic.Target;
 import net.jqwik.api.Example;

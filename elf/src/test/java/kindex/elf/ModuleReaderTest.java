@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.host.Errno;
 import kindex.synthetic.Damage;
 import kindex.synthetic.ElfField;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import kindex.bytes.ByteSink;
+import kindex.elf.compression.Decompressor;
+import kindex.elf.compression.Decompressors;
 import kindex.host.Errno;
 import kindex.synthetic.SyntheticModule;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package kindex.executable;
 
 import java.util.function.Supplier;
-import kindex.elf.Decompressor;
-import kindex.elf.XzIndex;
+import kindex.elf.compression.Decompressor;
+import kindex.elf.compression.XzIndex;
 import org.graalvm.nativeimage.UnmanagedMemory;
 import org.graalvm.nativeimage.c.struct.SizeOf;
 import org.graalvm.word.PointerBase;

@@ -1,7 +1,7 @@
 package kindex.executable;
 
 import java.util.Objects;
-import kindex.elf.ZstdLibrary;
+import kindex.elf.compression.ZstdLibrary;
 import org.graalvm.nativeimage.PinnedObject;
 import org.graalvm.word.PointerBase;
 import org.graalvm.word.UnsignedWord;

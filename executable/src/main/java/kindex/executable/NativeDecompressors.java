@@ -1,7 +1,7 @@
 package kindex.executable;
 
-import kindex.elf.Decompressor;
-import kindex.elf.LazyDecompressors;
+import kindex.elf.compression.Decompressor;
+import kindex.elf.compression.LazyDecompressors;
 
 /// The decoders of one thread by the C libraries linked in, never freed: the process is short. What
 /// those of xz and gzip do not take is given to those in Java, so that what is wrong with a file is

@@ -2,8 +2,8 @@ package kindex.executable;
 
 import java.util.function.Supplier;
 import kindex.bytes.ByteSink;
-import kindex.elf.CorruptModuleException;
-import kindex.elf.Decompressor;
+import kindex.elf.compression.CorruptModuleException;
+import kindex.elf.compression.Decompressor;
 import org.graalvm.nativeimage.PinnedObject;
 import org.graalvm.word.PointerBase;
 

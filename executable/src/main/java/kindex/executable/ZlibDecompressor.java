@@ -1,7 +1,7 @@
 package kindex.executable;
 
 import java.util.function.Supplier;
-import kindex.elf.Decompressor;
+import kindex.elf.compression.Decompressor;
 import org.graalvm.nativeimage.UnmanagedMemory;
 import org.graalvm.nativeimage.c.struct.SizeOf;
 import org.graalvm.word.PointerBase;

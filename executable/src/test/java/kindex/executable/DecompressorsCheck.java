@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import kindex.bytes.ByteSink;
-import kindex.elf.CorruptModuleException;
-import kindex.elf.Decompressor;
-import kindex.elf.Decompressors;
-import kindex.elf.JvmDecompressors;
+import kindex.elf.compression.CorruptModuleException;
+import kindex.elf.compression.Decompressor;
+import kindex.elf.compression.Decompressors;
+import kindex.elf.compression.JvmDecompressors;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 

@@ -17,7 +17,7 @@ import kindex.incremental.cache.FileStamp;
 import kindex.incremental.cache.IndexSums;
 import kindex.incremental.cache.SearchNote;
 import kindex.symbols.facts.FactsTable;
-import kindex.symbols.graph.SuperFastHash;
+import kindex.symbols.hash.SuperFastHash;
 import kindex.symbols.tree.SearchedDirectories;
 
 /// The facts cache, or portable facts, of any bytes: loaded or discarded. Of portable facts, which

@@ -2,9 +2,9 @@ package kindex.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
-import kindex.elf.JvmDecompressors;
 import kindex.elf.ModuleFacts;
 import kindex.elf.ModuleReader;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.synthetic.Target;
 
 /// A whole module file of any bytes, plain or compressed.

@@ -2,9 +2,9 @@ package kindex.fuzz;
 
 import java.util.Arrays;
 import java.util.List;
-import kindex.elf.JvmDecompressors;
 import kindex.elf.ModuleFacts;
 import kindex.elf.ModuleReader;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.synthetic.Target;
 
 /// A module so large that it is read section by section. It has to come to what the same module

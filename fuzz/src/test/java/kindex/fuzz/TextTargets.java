@@ -15,9 +15,9 @@ import kindex.symbols.ModuleFile;
 import kindex.symbols.Problem;
 import kindex.symbols.config.DepmodConfReader;
 import kindex.symbols.config.DepmodConfig;
-import kindex.symbols.graph.HostOrder;
 import kindex.symbols.graph.KernelSymbols;
 import kindex.symbols.graph.SymbolTable;
+import kindex.symbols.hash.HostOrder;
 import kindex.symbols.tree.ModulesOrder;
 
 /// The texts that a run reads beside modules.

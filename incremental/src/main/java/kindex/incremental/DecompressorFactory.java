@@ -1,6 +1,6 @@
 package kindex.incremental;
 
-import kindex.elf.Decompressors;
+import kindex.elf.compression.Decompressors;
 
 /// Makes the decoders of one thread: through the runtime, or through C libraries in an executable.
 @FunctionalInterface

@@ -2,8 +2,8 @@ package kindex.incremental;
 
 import java.util.List;
 import kindex.indexgen.IndexFormat;
-import kindex.symbols.graph.HostOrder;
 import kindex.symbols.graph.LinkChecks;
+import kindex.symbols.hash.HostOrder;
 
 /// What a run of depmod is asked for. Paths have a character for each byte.
 ///

@@ -3,7 +3,7 @@ package kindex.incremental;
 import java.util.List;
 import kindex.indexgen.IndexFormat;
 import kindex.symbols.config.DepmodConfReader;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 
 /// Makes a [DepmodRequest] of what it is told; of the rest, what depmod does without options.
 ///

@@ -9,9 +9,9 @@ import kindex.host.HostLock;
 import kindex.host.LockWait;
 import kindex.incremental.cache.CacheLoad;
 import kindex.indexgen.IndexFile;
-import kindex.indexgen.IndexSet;
-import kindex.symbols.ModuleGraph;
+import kindex.indexgen.generator.IndexSet;
 import kindex.symbols.ModuleList;
+import kindex.symbols.graph.ModuleGraph;
 import kindex.symbols.graph.SymbolTable;
 
 /// One run of depmod: [#passes] lists its passes. A full run is an incremental run that finds no

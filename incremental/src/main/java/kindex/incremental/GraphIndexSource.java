@@ -2,7 +2,7 @@ package kindex.incremental;
 
 import kindex.bytes.ByteStrings;
 import kindex.indexgen.IndexSource;
-import kindex.symbols.ModuleGraph;
+import kindex.symbols.graph.ModuleGraph;
 
 /// A graph of modules, and the two files about built-in ones, as what indexes are made of.
 ///

@@ -11,7 +11,7 @@ import kindex.host.OutputDirectory;
 import kindex.host.WorkCrew;
 import kindex.incremental.cache.IndexSums;
 import kindex.indexgen.IndexFile;
-import kindex.indexgen.IndexSet;
+import kindex.indexgen.generator.IndexSet;
 
 /// Publishes a set of indexes in a directory: all files are complete before the first gets its
 /// name, and of a set that cannot be completed nothing stays.

@@ -1,12 +1,12 @@
 package kindex.incremental;
 
 import kindex.indexgen.IndexFile;
-import kindex.indexgen.IndexGenerator;
 import kindex.indexgen.IndexProblem;
-import kindex.indexgen.IndexSet;
 import kindex.indexgen.ModuleSource;
 import kindex.indexgen.PublishedIndexes;
-import kindex.symbols.ModuleGraph;
+import kindex.indexgen.generator.IndexGenerator;
+import kindex.indexgen.generator.IndexSet;
+import kindex.symbols.graph.ModuleGraph;
 
 /// The pass that makes the indexes, several at once: those that need no links while links are made.
 final class IndexPass {

@@ -1,10 +1,10 @@
 package kindex.incremental;
 
-import kindex.symbols.ModuleGraph;
-import kindex.symbols.ModuleLinker;
 import kindex.symbols.ModuleList;
 import kindex.symbols.graph.DependencyListener;
 import kindex.symbols.graph.LinkChecks;
+import kindex.symbols.graph.ModuleGraph;
+import kindex.symbols.graph.ModuleLinker;
 import kindex.symbols.graph.SymbolTable;
 
 /// The pass that finds out who needs whom.

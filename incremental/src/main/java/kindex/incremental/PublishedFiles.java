@@ -10,7 +10,7 @@ import kindex.host.OpenFile;
 import kindex.host.WholeFile;
 import kindex.incremental.cache.IndexSums;
 import kindex.indexgen.IndexFile;
-import kindex.indexgen.IndexSet;
+import kindex.indexgen.generator.IndexSet;
 
 /// The index files that are published in a directory, as far as it matters whether they are what
 /// they should be. Files are read by the slice, so that little memory is touched. For one thread.

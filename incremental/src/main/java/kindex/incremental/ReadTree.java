@@ -4,13 +4,13 @@ import kindex.bytes.ByteStrings;
 import kindex.incremental.cache.SearchNote;
 import kindex.indexgen.IndexSource;
 import kindex.symbols.ModuleFile;
-import kindex.symbols.ModuleGraph;
-import kindex.symbols.ModuleLinker;
 import kindex.symbols.ModuleList;
 import kindex.symbols.ProblemListener;
 import kindex.symbols.facts.FactsTable;
 import kindex.symbols.graph.DependencyGraph;
 import kindex.symbols.graph.LinkChecks;
+import kindex.symbols.graph.ModuleGraph;
+import kindex.symbols.graph.ModuleLinker;
 import kindex.symbols.graph.SymbolTable;
 
 /// What a module directory holds: its modules in kmod's order, the facts of each, and the two lists

@@ -14,7 +14,7 @@ import kindex.incremental.cache.IndexSums;
 import kindex.incremental.cache.RestampedCache;
 import kindex.incremental.cache.SearchNote;
 import kindex.indexgen.IndexFile;
-import kindex.indexgen.IndexSet;
+import kindex.indexgen.generator.IndexSet;
 import kindex.symbols.Problem;
 
 /// The last pass: publishes indexes, or finds that those published stand; and leaves a cache.

@@ -5,7 +5,7 @@ import java.util.List;
 import kindex.host.HostException;
 import kindex.host.OutputDirectory;
 import kindex.indexgen.IndexFile;
-import kindex.indexgen.IndexSet;
+import kindex.indexgen.generator.IndexSet;
 
 /// The files of a set that are written and do not have their names yet.
 final class UnpublishedFiles {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import kindex.bytes.ByteStrings;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.config.DepmodConfig;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 import kindex.symbols.tree.ModuleChoice;
 import kindex.symbols.tree.ModulesOrder;
 import kindex.symbols.tree.ModulesOrder.Duplicates;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import kindex.elf.JvmDecompressors;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.host.HostFiles;
 import kindex.host.NioHostFiles;
 import kindex.indexgen.IndexFile;

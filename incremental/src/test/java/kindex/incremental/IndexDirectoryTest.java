@@ -18,11 +18,11 @@ import kindex.host.HostFiles;
 import kindex.host.NioHostFiles;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexFormat;
-import kindex.indexgen.IndexGenerator;
-import kindex.indexgen.IndexSet;
-import kindex.symbols.ModuleGraph;
-import kindex.symbols.ModuleLinker;
+import kindex.indexgen.generator.IndexGenerator;
+import kindex.indexgen.generator.IndexSet;
 import kindex.symbols.ModuleList;
+import kindex.symbols.graph.ModuleGraph;
+import kindex.symbols.graph.ModuleLinker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

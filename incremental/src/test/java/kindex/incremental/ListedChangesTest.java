@@ -25,7 +25,7 @@ import kindex.incremental.cache.FileStamp;
 import kindex.incremental.cache.SearchNote;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.config.DepmodConfig;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 import kindex.symbols.tree.ListingSum;
 import kindex.symbols.tree.ModuleChoice;
 import kindex.symbols.tree.ModuleScanner;

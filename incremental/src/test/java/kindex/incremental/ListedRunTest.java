@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import kindex.elf.JvmDecompressors;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.indexgen.IndexFile;
 import kindex.synthetic.SyntheticModule;
 import kindex.synthetic.SyntheticTree;

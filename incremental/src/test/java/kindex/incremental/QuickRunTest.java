@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import kindex.elf.JvmDecompressors;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.host.NioHostFiles;
 import kindex.incremental.DepmodReport.Outcome;
 import kindex.indexgen.IndexFile;

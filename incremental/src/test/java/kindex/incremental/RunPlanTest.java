@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import kindex.elf.JvmDecompressors;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.incremental.Decision.Reason;
 import kindex.incremental.RunPlan.Indexes;
 import kindex.indexgen.IndexFormat;

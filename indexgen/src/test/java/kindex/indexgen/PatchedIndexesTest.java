@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import kindex.bytes.ByteStrings;
+import kindex.indexgen.generator.IndexGenerator;
+import kindex.indexgen.generator.IndexSet;
 import kindex.indexgen.trie.IndexDump;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import kindex.indexgen.generator.IndexGenerator;
+import kindex.indexgen.generator.IndexSet;
 import kindex.indexgen.trie.IndexDump;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package kindex.jni;
 
-import kindex.elf.XzLibrary;
+import kindex.elf.compression.XzLibrary;
 import kindex.host.HostFiles;
 import kindex.host.LinuxHostFiles;
 

@@ -1,6 +1,6 @@
 package kindex.jni;
 
-import kindex.elf.XzLibrary;
+import kindex.elf.compression.XzLibrary;
 
 /// liblzma, linked into a library of our own, `src/main/c/xz.c`.
 final class JniXz implements XzLibrary {

@@ -8,8 +8,8 @@ import kindex.indexgen.trie.IndexTrieFormatException;
 import kindex.indexgen.trie.IndexTrieReader;
 import kindex.indexgen.trie.IndexTrieWalk;
 import kindex.indexgen.trie.IndexValue;
-import kindex.symbols.graph.HostOrder;
-import kindex.symbols.graph.SuperFastHash;
+import kindex.symbols.hash.HostOrder;
+import kindex.symbols.hash.SuperFastHash;
 
 /// The text form of a `.bin` index: for `modules.dep` and `modules.symbols` the bytes of the file
 /// that depmod writes beside it.

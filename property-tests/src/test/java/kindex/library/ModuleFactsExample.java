@@ -2,9 +2,9 @@ package kindex.library;
 
 import java.util.ArrayList;
 import java.util.List;
-import kindex.elf.JvmDecompressors;
 import kindex.elf.ModuleFacts;
 import kindex.elf.ModuleReader;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.host.NioHostFiles;
 import kindex.incremental.DepmodRequest;
 

@@ -2,7 +2,7 @@ package kindex.library;
 
 import java.util.ArrayList;
 import java.util.List;
-import kindex.elf.JvmDecompressors;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.host.NioHostFiles;
 import kindex.incremental.DepmodRequest;
 import kindex.incremental.JvmDigest;

@@ -1,6 +1,6 @@
 package kindex.library;
 
-import kindex.elf.JvmDecompressors;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.host.NioHostFiles;
 import kindex.incremental.DepmodReport;
 import kindex.incremental.DepmodRequest;

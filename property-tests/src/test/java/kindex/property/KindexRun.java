@@ -7,7 +7,7 @@ import java.util.Map;
 import kindex.archives.JvmPayloadDecoders;
 import kindex.cli.Main;
 import kindex.cli.Platform;
-import kindex.elf.JvmDecompressors;
+import kindex.elf.compression.JvmDecompressors;
 import kindex.host.NioHostFiles;
 import kindex.incremental.JvmDigest;
 

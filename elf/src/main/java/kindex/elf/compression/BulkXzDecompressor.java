@@ -1,10 +1,6 @@
 package kindex.elf.compression;
 
 import kindex.bytes.ByteSink;
-import kindex.elf.CorruptModuleException;
-import kindex.elf.Decompressor;
-import kindex.elf.XzIndex;
-import kindex.elf.XzLibrary;
 
 /// Decodes xz by the liblzma that [LiblzmaSearch] finds, else in Java.
 ///

@@ -4,8 +4,6 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import kindex.bytes.ByteSink;
-import kindex.elf.CorruptModuleException;
-import kindex.elf.Decompressor;
 
 /// Decodes gzip: any number of members, their CRC and length verified.
 ///

@@ -3,7 +3,6 @@ package kindex.elf.compression;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import com.github.luben.zstd.util.Native;
-import kindex.elf.ZstdLibrary;
 
 /// The libzstd of zstd-jni.
 public final class JniZstd implements ZstdLibrary {

@@ -8,7 +8,6 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.NoSuchElementException;
-import kindex.elf.XzLibrary;
 
 /// The one function of liblzma that decodes a whole xz stream in memory, bound at run time.
 ///

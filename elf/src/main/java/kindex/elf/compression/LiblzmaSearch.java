@@ -3,7 +3,6 @@ package kindex.elf.compression;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import kindex.elf.XzLibrary;
 
 /// The liblzma of a run, one for all threads: one that is linked into a library of ours, or else
 /// the system's, looked for once so much xz came that it pays.

@@ -3,8 +3,6 @@ package kindex.elf.compression;
 import java.io.EOFException;
 import java.io.IOException;
 import kindex.bytes.ByteSink;
-import kindex.elf.CorruptModuleException;
-import kindex.elf.Decompressor;
 import org.tukaani.xz.ArrayCache;
 import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.UnsupportedOptionsException;

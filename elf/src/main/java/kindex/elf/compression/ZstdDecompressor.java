@@ -1,9 +1,6 @@
 package kindex.elf.compression;
 
 import kindex.bytes.ByteSink;
-import kindex.elf.CorruptModuleException;
-import kindex.elf.Decompressor;
-import kindex.elf.ZstdLibrary;
 
 /// Decodes zstd: any number of frames, with or without content size, skippable ones too.
 ///

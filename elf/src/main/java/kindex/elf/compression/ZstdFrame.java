@@ -1,7 +1,5 @@
 package kindex.elf.compression;
 
-import kindex.elf.CorruptModuleException;
-
 /// The outline of one zstd frame, found without decoding it: its length, and how much it can hold.
 ///
 /// ```

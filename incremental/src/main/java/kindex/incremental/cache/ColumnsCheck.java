@@ -3,7 +3,7 @@ package kindex.incremental.cache;
 import kindex.symbols.facts.FactsTable;
 import kindex.symbols.facts.NameTable;
 import kindex.symbols.facts.NeedTable;
-import kindex.symbols.graph.SuperFastHash;
+import kindex.symbols.hash.SuperFastHash;
 
 /// Whether columns point only at what is there. A checksum tells that a file is as it was written,
 /// not who wrote it: columns that come from elsewhere are checked before anybody follows them.

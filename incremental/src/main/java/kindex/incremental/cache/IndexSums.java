@@ -3,7 +3,7 @@ package kindex.incremental.cache;
 import java.util.Arrays;
 import kindex.bytes.XxHash64;
 import kindex.indexgen.IndexFile;
-import kindex.indexgen.IndexSet;
+import kindex.indexgen.generator.IndexSet;
 
 /// Lengths and checksums of published indexes, by which a later run sees whether they are still
 /// there as they were.

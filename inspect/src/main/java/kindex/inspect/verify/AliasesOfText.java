@@ -7,9 +7,9 @@ import java.util.Map;
 import kindex.bytes.ByteStrings;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexFormat;
-import kindex.indexgen.IndexGenerator;
-import kindex.indexgen.IndexSet;
 import kindex.indexgen.IndexSource;
+import kindex.indexgen.generator.IndexGenerator;
+import kindex.indexgen.generator.IndexSet;
 
 /// The aliases in a `modules.alias` as what an index is made of: so that the trie of a text comes
 /// from the one writer of tries, which normalises patterns and leaves some out.

@@ -11,10 +11,10 @@ import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexFormat;
-import kindex.indexgen.IndexSet;
+import kindex.indexgen.generator.IndexSet;
 import kindex.inspect.verify.VerifyReport.FileReport;
 import kindex.inspect.verify.VerifyReport.State;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 
 /// Compares index files with those that a run of depmod would write now.
 ///

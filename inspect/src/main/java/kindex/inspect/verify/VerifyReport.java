@@ -3,7 +3,7 @@ package kindex.inspect.verify;
 import java.util.List;
 import kindex.indexgen.IndexFile;
 import kindex.indexgen.IndexFormat;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 
 /// Whether the indexes of a module directory are what its modules imply.
 ///

@@ -9,10 +9,10 @@ import kindex.incremental.ReadProgress;
 import kindex.incremental.ReadTree;
 import kindex.incremental.RunListener;
 import kindex.incremental.TreeReader;
-import kindex.indexgen.IndexGenerator;
-import kindex.indexgen.IndexSet;
-import kindex.symbols.ModuleGraph;
-import kindex.symbols.graph.HostOrder;
+import kindex.indexgen.generator.IndexGenerator;
+import kindex.indexgen.generator.IndexSet;
+import kindex.symbols.graph.ModuleGraph;
+import kindex.symbols.hash.HostOrder;
 
 /// Reads every module of a directory, makes the indexes that they imply in memory, and compares
 /// those on disk with them. Nothing is written.

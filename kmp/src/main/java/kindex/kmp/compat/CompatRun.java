@@ -16,9 +16,9 @@ import kindex.incremental.ReadTree;
 import kindex.incremental.RunListener;
 import kindex.incremental.RunProblem;
 import kindex.incremental.TreeReader;
-import kindex.indexgen.IndexGenerator;
-import kindex.symbols.ModuleGraph;
+import kindex.indexgen.generator.IndexGenerator;
 import kindex.symbols.Problem;
+import kindex.symbols.graph.ModuleGraph;
 
 /// Judges candidates together with what is installed for one kernel, by the rules of `depmod -ae`,
 /// without changing a file.

@@ -8,7 +8,7 @@ import kindex.host.HostException;
 import kindex.incremental.ReadTree;
 import kindex.incremental.RunListener;
 import kindex.incremental.TreeReader;
-import kindex.symbols.ModuleGraph;
+import kindex.symbols.graph.ModuleGraph;
 
 /// The modules in `extra` of a kernel by who needs whom: those that stand alone, and groups of a
 /// module with those in `extra` that it needs. A module that several need is in each of their

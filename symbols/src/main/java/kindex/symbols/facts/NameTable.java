@@ -3,7 +3,7 @@ package kindex.symbols.facts;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import kindex.bytes.ByteStrings;
-import kindex.symbols.graph.SuperFastHash;
+import kindex.symbols.hash.SuperFastHash;
 
 /// Byte strings, each with a number: equal strings have one number.
 ///

@@ -3,6 +3,8 @@ package kindex.symbols.graph;
 import java.util.Arrays;
 import kindex.bytes.ByteStrings;
 import kindex.symbols.facts.NameTable;
+import kindex.symbols.hash.HostOrder;
+import kindex.symbols.hash.SuperFastHash;
 
 /// Who exports which symbol: name to owner and CRC.
 ///

@@ -3,8 +3,8 @@ package kindex.symbols.tree;
 import java.util.Arrays;
 import java.util.List;
 import kindex.symbols.ModuleFile;
-import kindex.symbols.graph.HostOrder;
-import kindex.symbols.graph.SuperFastHash;
+import kindex.symbols.hash.HostOrder;
+import kindex.symbols.hash.SuperFastHash;
 
 /// The order that modules have when `modules.order` says nothing: by the bucket of their name in a
 /// hash table of 512, and by `strcmp` inside a bucket (kmod: shared/hash.c, `hash_iter_next`).

@@ -17,7 +17,7 @@ import kindex.symbols.ModuleFile;
 import kindex.symbols.Problem;
 import kindex.symbols.ProblemListener;
 import kindex.symbols.config.DepmodConfig;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 
 /// Walks the module directory and the external ones and chooses one file for each module name.
 ///

@@ -6,7 +6,7 @@ import kindex.bytes.FgetsLines;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.Problem;
 import kindex.symbols.ProblemListener;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 
 /// What `modules.order` says: modules it lists come first, the others keep their order behind them.
 ///

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import kindex.symbols.facts.NameTable;
 import kindex.symbols.graph.SymbolTable.OwnedSymbols;
+import kindex.symbols.hash.HostOrder;
+import kindex.symbols.hash.SuperFastHash;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

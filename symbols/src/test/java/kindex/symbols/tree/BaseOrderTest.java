@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import kindex.symbols.ModuleFile;
-import kindex.symbols.graph.HostOrder;
-import kindex.symbols.graph.SuperFastHash;
+import kindex.symbols.hash.HostOrder;
+import kindex.symbols.hash.SuperFastHash;
 import org.junit.jupiter.api.Test;
 
 class BaseOrderTest {

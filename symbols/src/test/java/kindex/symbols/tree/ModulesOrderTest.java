@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.Problem;
-import kindex.symbols.graph.HostOrder;
+import kindex.symbols.hash.HostOrder;
 import kindex.symbols.tree.ModulesOrder.Duplicates;
 import org.junit.jupiter.api.Test;
 

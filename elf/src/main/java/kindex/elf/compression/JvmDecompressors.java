@@ -1,6 +1,4 @@
-package kindex.elf;
-
-import kindex.elf.compression.JniZstd;
+package kindex.elf.compression;
 
 /// The decoders that any JVM has: `zstd-jni`, `xz-java` and the JDK's inflater.
 ///

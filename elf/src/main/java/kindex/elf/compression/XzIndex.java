@@ -1,4 +1,4 @@
-package kindex.elf;
+package kindex.elf.compression;
 
 /// What the end of an xz file says of its content's size, so that room is made once: growing a
 /// buffer for amdgpu.ko, 30 MB, would leave as much again behind.

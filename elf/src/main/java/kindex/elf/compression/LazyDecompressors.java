@@ -1,8 +1,4 @@
-package kindex.elf;
-
-import kindex.elf.compression.GzipDecompressor;
-import kindex.elf.compression.XzDecompressor;
-import kindex.elf.compression.ZstdDecompressor;
+package kindex.elf.compression;
 
 /// Decoders made when first asked for, so that a kind that no module has costs nothing.
 public abstract class LazyDecompressors implements Decompressors {

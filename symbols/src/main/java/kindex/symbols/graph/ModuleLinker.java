@@ -1,15 +1,14 @@
-package kindex.symbols;
+package kindex.symbols.graph;
 
 import java.util.ArrayList;
 import java.util.List;
 import kindex.elf.ModuleFacts;
 import kindex.elf.ModuleProblem;
+import kindex.symbols.ModuleList;
+import kindex.symbols.Problem;
+import kindex.symbols.ProblemListener;
 import kindex.symbols.facts.FactsTable;
-import kindex.symbols.graph.DependencyGraph;
-import kindex.symbols.graph.DependencyListener;
-import kindex.symbols.graph.HostOrder;
-import kindex.symbols.graph.LinkChecks;
-import kindex.symbols.graph.SymbolTable;
+import kindex.symbols.hash.HostOrder;
 
 /// Makes a graph of modules: enters their symbols, resolves their needs, sorts them.
 public final class ModuleLinker {

@@ -1,4 +1,4 @@
-package kindex.elf;
+package kindex.elf.compression;
 
 import kindex.bytes.ByteSink;
 

@@ -1,8 +1,9 @@
-package kindex.symbols;
+package kindex.symbols.graph;
 
 import kindex.bytes.ByteStrings;
+import kindex.symbols.ModuleFile;
+import kindex.symbols.ModuleList;
 import kindex.symbols.facts.FactsTable;
-import kindex.symbols.graph.SymbolTable;
 
 /// The modules of one kernel in kmod's order (`idx`), and who needs whom.
 ///

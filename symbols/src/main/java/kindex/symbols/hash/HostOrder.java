@@ -1,4 +1,4 @@
-package kindex.symbols.graph;
+package kindex.symbols.hash;
 
 import java.nio.ByteOrder;
 

@@ -1,4 +1,4 @@
-package kindex.elf;
+package kindex.elf.compression;
 
 /// A library that decodes whole zstd frames in memory: libzstd, by whatever means a form calls it.
 /// For one thread.

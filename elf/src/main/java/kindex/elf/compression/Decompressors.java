@@ -1,4 +1,4 @@
-package kindex.elf;
+package kindex.elf.compression;
 
 /// The decoders of one thread, made when first asked for.
 public interface Decompressors {

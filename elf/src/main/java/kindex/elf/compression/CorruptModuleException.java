@@ -1,4 +1,4 @@
-package kindex.elf;
+package kindex.elf.compression;
 
 /// A compressed module that cannot be decoded.
 public final class CorruptModuleException extends Exception {

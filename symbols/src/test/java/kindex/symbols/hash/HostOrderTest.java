@@ -1,4 +1,4 @@
-package kindex.symbols.graph;
+package kindex.symbols.hash;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

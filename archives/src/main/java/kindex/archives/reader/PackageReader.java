@@ -1,7 +1,12 @@
-package kindex.archives;
+package kindex.archives.reader;
 
 import java.io.IOException;
 import java.io.InputStream;
+import kindex.archives.EntryVisitor;
+import kindex.archives.PackageFacts;
+import kindex.archives.PackageFormatException;
+import kindex.archives.PackageLimits;
+import kindex.archives.PayloadDecoders;
 import kindex.archives.deb.DebFile;
 import kindex.archives.rpm.CpioWalk;
 import kindex.archives.rpm.RpmFile;

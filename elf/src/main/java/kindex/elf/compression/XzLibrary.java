@@ -1,4 +1,4 @@
-package kindex.elf;
+package kindex.elf.compression;
 
 /// A library that decodes whole xz streams in memory, several times as fast as Java: liblzma, by
 /// whatever means a form calls it. Safe for several threads.

@@ -1,4 +1,4 @@
-package kindex.elf;
+package kindex.elf.compression;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,8 +1,6 @@
-package kindex.elf;
+package kindex.elf.compression;
 
 import java.util.function.Supplier;
-import kindex.elf.compression.BulkXzDecompressor;
-import kindex.elf.compression.LiblzmaSearch;
 
 /// The decoders of the JVM form: those that any JVM has, but for xz liblzma, linked into a library
 /// of our own, or where there is none, for much xz the system's.

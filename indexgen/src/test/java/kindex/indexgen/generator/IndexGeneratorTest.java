@@ -1,4 +1,4 @@
-package kindex.indexgen;
+package kindex.indexgen.generator;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import kindex.indexgen.IndexFile;
+import kindex.indexgen.IndexFormat;
+import kindex.indexgen.IndexProblem;
 import kindex.indexgen.IndexProblem.BadIndexCharacter;
 import kindex.indexgen.IndexProblem.DevnameWithoutNumbers;
 import kindex.indexgen.IndexProblem.DuplicateAlias;
@@ -16,6 +19,7 @@ import kindex.indexgen.IndexProblem.DuplicateSymbol;
 import kindex.indexgen.IndexProblem.InvalidBuiltinLine;
 import kindex.indexgen.IndexProblem.NamelessSymbol;
 import kindex.indexgen.IndexProblem.UnmatchedBracket;
+import kindex.indexgen.ListedSource;
 import org.junit.jupiter.api.Test;
 
 class IndexGeneratorTest {

@@ -1,8 +1,17 @@
-package kindex.indexgen;
+package kindex.indexgen.generator;
 
 import java.util.ArrayList;
 import java.util.List;
 import kindex.bytes.ByteSink;
+import kindex.indexgen.AliasChanges;
+import kindex.indexgen.IndexFile;
+import kindex.indexgen.IndexFormat;
+import kindex.indexgen.IndexProblem;
+import kindex.indexgen.IndexSource;
+import kindex.indexgen.ModuleSource;
+import kindex.indexgen.ProblemListener;
+import kindex.indexgen.PublishedDependencies;
+import kindex.indexgen.PublishedIndexes;
 import kindex.indexgen.binary.AliasIndex;
 import kindex.indexgen.binary.BuiltinAliasIndex;
 import kindex.indexgen.binary.BuiltinIndex;

@@ -1,8 +1,9 @@
-package kindex.indexgen;
+package kindex.indexgen.generator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import kindex.indexgen.IndexFile;
 
 /// The bytes of the files of a run, in publication order.
 public final class IndexSet {

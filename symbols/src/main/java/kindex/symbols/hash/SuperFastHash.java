@@ -1,4 +1,4 @@
-package kindex.symbols.graph;
+package kindex.symbols.hash;
 
 /// Paul Hsieh's SuperFastHash, as kmod uses it to place names in hash tables; the order of
 /// `modules.symbols` and the base order of modules are made of it (kmod: shared/hash.c,
