@@ -107,6 +107,35 @@ class HouseRulesTest {
         assertEquals(List.of(), found(drawer));
     }
 
+    /// The build runs classes of this name alone.
+    @Test
+    void whatHasTestsIsCalledATest() throws IOException {
+        Pattern test =
+                Pattern.compile(
+                        "^ +@(Test|Property|ParameterizedTest|TestFactory)\\b", Pattern.MULTILINE);
+        List<String> others = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            for (Path module : modules.sorted().toList()) {
+                Path tests = module.resolve("src/test/java");
+                if (!Files.isDirectory(tests)) {
+                    continue;
+                }
+                try (Stream<Path> files = Files.walk(tests)) {
+                    for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                        String text = Files.readString(file);
+                        boolean named = file.toString().endsWith("Test.java");
+                        if (!named
+                                && !text.contains("abstract class")
+                                && test.matcher(text).find()) {
+                            others.add(file.getFileName().toString());
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(List.of("RecordGoldens.java"), others);
+    }
+
     @Test
     void everyTypeSaysWhatItIs() {
         Pattern undocumented =

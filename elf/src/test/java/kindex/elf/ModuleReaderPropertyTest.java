@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assertions;
 
 /// Damaged modules: every one becomes facts, cheaply, and the same whether read by section or
 /// whole.
-class ModuleReaderProperties {
+class ModuleReaderPropertyTest {
     private static final Target[] TARGETS = {Target.X86_64, Target.I386, Target.S390X, Target.PPC};
 
     /// Most bytes that reading a module of a few KB may allocate: the reader's first buffers.

@@ -27,7 +27,7 @@ import org.tukaani.xz.XZOutputStream;
 
 /// The three decoders: what they accept, and that nothing else than their exception comes of the
 /// rest.
-class DecompressorProperties {
+class DecompressorPropertyTest {
     private final Decompressor zstd = new ZstdDecompressor(new JniZstd());
     private final Decompressor xz = new XzDecompressor();
     private final Decompressor gzip = new GzipDecompressor();

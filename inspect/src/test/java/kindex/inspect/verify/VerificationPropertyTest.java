@@ -35,7 +35,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /// Whatever bytes a file has: the comparison ends without an exception, says something of just this
 /// file, and calls a cut trie by its name.
-class VerificationProperties {
+class VerificationPropertyTest {
     private static Path base;
     private static IndexSet expected;
 

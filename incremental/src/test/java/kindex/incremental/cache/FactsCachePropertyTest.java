@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class FactsCacheProperties {
+class FactsCachePropertyTest {
     /// Few texts, so that some are shared; bytes of all values but NUL.
     private static final String[] TEXTS = {"", "a", "ab", "b\u00ff", "pci:v*", "\u0001\n", "a b"};
 
@@ -24,8 +24,9 @@ class FactsCacheProperties {
         List<ModuleFacts> facts = new ArrayList<>();
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < modules; i++) {
-            facts.add(facts(random));
-            paths.add("kernel/" + i + ".ko");
+            String path = "kernel/" + i + ".ko";
+            facts.add(facts(random, SampleCache.DIRECTORY + "/" + path));
+            paths.add(path);
         }
         long[] stamps = random.longs((long) FileStamp.WORDS * modules).toArray();
         FactsCache cache =
@@ -37,7 +38,7 @@ class FactsCacheProperties {
         }
     }
 
-    private static ModuleFacts facts(Random random) {
+    private static ModuleFacts facts(Random random, String path) {
         ByteStrings exports = texts(random);
         ByteStrings needs = texts(random);
         boolean[] weak = new boolean[needs.size()];
@@ -56,7 +57,7 @@ class FactsCacheProperties {
                 random.nextInt(4) > 0
                         ? null
                         : new ModuleProblem(
-                                text(random),
+                                path,
                                 random.nextLong(),
                                 text(random),
                                 text(random),

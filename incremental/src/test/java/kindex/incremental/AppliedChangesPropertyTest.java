@@ -25,7 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /// Putting newcomers where they belong comes to what sorting all modules anew comes to.
-class AppliedChangesProperties {
+class AppliedChangesPropertyTest {
     /// A module's path below the directory, and what there is of it.
     record Place(String path, boolean before, boolean after, int line) {}
 
@@ -39,7 +39,7 @@ class AppliedChangesProperties {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(30)
-                .map(AppliedChangesProperties::named);
+                .map(AppliedChangesPropertyTest::named);
     }
 
     private static List<Place> named(List<Place> drafts) {
