@@ -3,13 +3,12 @@ package kindex.signatures;
 import java.util.ArrayList;
 import java.util.List;
 import kindex.elf.signature.ModuleSignature;
-import kindex.elf.signature.Pkcs7Message;
 import kindex.elf.signature.SignatureFormatException;
 
 /// Finds out who signed modules and, where somebody is trusted, whether the signatures are good.
 ///
-/// What the kernel refuses is refused: signed attributes, a message that brings its own content,
-/// header fields that should be zero (linux: crypto/asymmetric_keys/pkcs7_verify.c,
+/// What the kernel refuses is refused: signed attributes, but for ML-DSA, a message that brings its
+/// own content, header fields that should be zero (linux: crypto/asymmetric_keys/pkcs7_verify.c,
 /// kernel/module_signature.c). Safe for several threads.
 public final class SignatureInspector {
     private final List<SigningCertificate> trusted;
@@ -52,56 +51,59 @@ public final class SignatureInspector {
     private SignatureFinding pkcs7(ModuleSignature signature, byte[] module)
             throws SignatureFormatException {
         int offset = signature.signatureOffset();
-        Pkcs7Message.check(module, offset, signature.signatureEnd());
-        Pkcs7Message message = signature.message();
+        SignedMessage message = SignedMessage.read(module, offset, signature.signatureEnd());
         SignatureFinding finding = describe(message);
         String refused = refused(signature, message);
         if (refused != null) {
             return finding.withProblem(
                     new SignatureFormatException(offset, refused, "what the kernel accepts"));
         }
-        List<SigningCertificate> chain = new ArrayList<>();
+        List<SigningCertificate> chain;
         try {
-            for (byte[] der : message.certificates()) {
-                chain.add(SigningCertificate.of(der));
-            }
+            chain = message.certificates();
         } catch (SignatureFormatException e) {
             return finding.withProblem(
                     new SignatureFormatException(offset, e.found(), "a certificate"));
         }
-        return verdict(finding, message, signersFirst(chain, message), module, offset);
+        return verdict(finding, message, signersFirst(chain, message));
     }
 
-    private static SignatureFinding describe(Pkcs7Message message) {
+    private static SignatureFinding describe(SignedMessage message) {
         return new SignatureFinding(
                 SignatureVerdict.SIGNED,
                 "PKCS#7",
                 message.digest(),
-                CertificateDigest.kind(message.algorithm()),
+                message.algorithm(),
                 message.signer(),
                 issuer(message),
                 message.isByIssuer() ? SigningCertificate.hex(message.serial()) : null,
                 message.isByIssuer() ? null : SigningCertificate.hex(message.keyId()),
-                message.signature().length,
+                message.signatureSize(),
                 List.of(),
                 null,
                 null);
     }
 
-    private static String issuer(Pkcs7Message message) {
+    private static String issuer(SignedMessage message) {
         try {
-            return message.isByIssuer() ? SigningCertificate.name(message.issuer()) : null;
+            return message.isByIssuer() ? message.issuer().toString() : null;
         } catch (RuntimeException _) {
             return message.signer(); // a name that only kmod's way of reading makes sense of
         }
     }
 
-    private static String refused(ModuleSignature signature, Pkcs7Message message) {
+    private static String refused(ModuleSignature signature, SignedMessage message) {
         if (!signature.restIsZero()) {
             return "header fields that are not zero";
         }
         if (message.hasSignedAttributes()) {
-            return "signed attributes";
+            // OpenSSL before 4.0 cannot sign by ML-DSA without
+            if (!AlgorithmNames.isMlDsa(message.algorithm())) {
+                return "signed attributes";
+            }
+            if (!message.attributesTellContent()) {
+                return "signed attributes that do not tell what was signed";
+            }
         }
         if (message.hasContent()) {
             return "a message that brings its own content";
@@ -110,7 +112,7 @@ public final class SignatureInspector {
     }
 
     private static List<SigningCertificate> signersFirst(
-            List<SigningCertificate> chain, Pkcs7Message message) {
+            List<SigningCertificate> chain, SignedMessage message) {
         List<SigningCertificate> sorted = new ArrayList<>();
         for (SigningCertificate each : chain) {
             if (each.isSignerOf(message)) {
@@ -123,11 +125,7 @@ public final class SignatureInspector {
     }
 
     private SignatureFinding verdict(
-            SignatureFinding finding,
-            Pkcs7Message message,
-            List<SigningCertificate> chain,
-            byte[] module,
-            int length) {
+            SignatureFinding finding, SignedMessage message, List<SigningCertificate> chain) {
         SignatureFinding whole =
                 new SignatureFinding(
                         SignatureVerdict.SIGNED,
@@ -145,14 +143,10 @@ public final class SignatureInspector {
         if (trusted.isEmpty()) {
             return whole;
         }
-        boolean pkcs1 = !finding.algorithm().equals("RSA-PSS");
         SignatureVerdict verdict = SignatureVerdict.UNKNOWN_KEY;
         for (SigningCertificate signer : trusted) {
             if (signer.isSignerOf(message)) {
-                verdict =
-                        pkcs1
-                                ? verdict(signer, message, module, length)
-                                : SignatureVerdict.UNSUPPORTED;
+                verdict = verdict(signer, message);
                 if (verdict == SignatureVerdict.TRUSTED) {
                     return whole.with(verdict, signer.subject());
                 }
@@ -165,7 +159,7 @@ public final class SignatureInspector {
         if (!signer.isSignerOf(message)) {
             return whole.with(verdict, null);
         }
-        verdict = pkcs1 ? verdict(signer, message, module, length) : SignatureVerdict.UNSUPPORTED;
+        verdict = verdict(signer, message);
         if (verdict != SignatureVerdict.TRUSTED) {
             return whole.with(verdict, null);
         }
@@ -175,9 +169,8 @@ public final class SignatureInspector {
                 : whole.with(SignatureVerdict.TRUSTED, anchor.subject());
     }
 
-    private static SignatureVerdict verdict(
-            SigningCertificate signer, Pkcs7Message message, byte[] module, int length) {
-        return switch (signer.check(message, module, length)) {
+    private static SignatureVerdict verdict(SigningCertificate signer, SignedMessage message) {
+        return switch (signer.check(message)) {
             case FITS -> SignatureVerdict.TRUSTED;
             case DIFFERS -> SignatureVerdict.MISMATCH;
             case UNSUPPORTED -> SignatureVerdict.UNSUPPORTED;

@@ -6,11 +6,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import kindex.elf.signature.Pkcs7Message;
 import kindex.elf.signature.SignatureFormatException;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.CertException;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
@@ -21,17 +22,21 @@ import org.bouncycastle.crypto.util.PublicKeyFactory;
 public final class SigningCertificate {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private final Certificate certificate;
+    private final X509CertificateHolder certificate;
     private final AsymmetricKeyParameter key;
     private final byte[] keyId;
     private final boolean authority;
     private final String subject;
     private final String issuer;
 
-    private SigningCertificate(Certificate certificate) throws IOException {
+    private SigningCertificate(X509CertificateHolder certificate) throws IOException {
         this.certificate = certificate;
-        key = PublicKeyFactory.createKey(certificate.getSubjectPublicKeyInfo());
-        Extensions extensions = certificate.getTBSCertificate().getExtensions();
+        SubjectPublicKeyInfo publicKey = certificate.getSubjectPublicKeyInfo();
+        key =
+                AlgorithmNames.isKnownKey(publicKey.getAlgorithm().getAlgorithm())
+                        ? PublicKeyFactory.createKey(publicKey)
+                        : null;
+        Extensions extensions = certificate.getExtensions();
         SubjectKeyIdentifier id = SubjectKeyIdentifier.fromExtensions(extensions);
         keyId = id == null ? null : id.getKeyIdentifier();
         BasicConstraints constraints = BasicConstraints.fromExtensions(extensions);
@@ -43,15 +48,29 @@ public final class SigningCertificate {
 
     /// A certificate from its DER.
     ///
-    /// @throws SignatureFormatException if it is none, or its key is of an unknown kind
+    /// @throws SignatureFormatException if it is none, or its key cannot be one of its kind
     public static SigningCertificate of(byte[] der) throws SignatureFormatException {
         Pkcs7Message.check(der, 0, der.length);
         try {
-            return new SigningCertificate(Certificate.getInstance(der));
+            return of(new X509CertificateHolder(der));
         } catch (RuntimeException | IOException e) {
-            // the library's words, which can be about anything; the bytes nest properly
-            throw new SignatureFormatException(0, "no certificate: " + e.getMessage(), "one");
+            throw none(e);
         }
+    }
+
+    /// A certificate that the library has read.
+    static SigningCertificate of(X509CertificateHolder certificate)
+            throws SignatureFormatException {
+        try {
+            return new SigningCertificate(certificate);
+        } catch (RuntimeException | IOException e) {
+            throw none(e);
+        }
+    }
+
+    /// The library's words, which can be about anything; the bytes nest properly.
+    private static SignatureFormatException none(Exception e) {
+        return new SignatureFormatException(0, "no certificate: " + e.getMessage(), "one");
     }
 
     /// Whose certificate it is, as `C=..,O=..,CN=..`.
@@ -66,7 +85,7 @@ public final class SigningCertificate {
 
     /// The serial number in hexadecimal.
     public String serial() {
-        return hex(magnitude(certificate.getSerialNumber().getValue()));
+        return hex(magnitude(certificate.getSerialNumber()));
     }
 
     /// The identifier of the key in hexadecimal; null if the certificate does not tell.
@@ -82,7 +101,8 @@ public final class SigningCertificate {
         if (key instanceof ECPublicKeyParameters ec) {
             return "EC " + ec.getParameters().getCurve().getFieldSize();
         }
-        return certificate.getSubjectPublicKeyInfo().getAlgorithm().getAlgorithm().getId();
+        return AlgorithmNames.kind(
+                certificate.getSubjectPublicKeyInfo().getAlgorithm().getAlgorithm());
     }
 
     /// Whether it may vouch for other certificates.
@@ -91,22 +111,21 @@ public final class SigningCertificate {
     }
 
     /// Whether a message says that this is its signer's.
-    boolean isSignerOf(Pkcs7Message message) {
+    boolean isSignerOf(SignedMessage message) {
         if (!message.isByIssuer()) {
             return keyId != null && Arrays.equals(keyId, message.keyId());
         }
-        byte[] serial = magnitude(certificate.getSerialNumber().getValue());
         try {
-            return Arrays.equals(serial, message.serial())
-                    && certificate.getIssuer().equals(X500Name.getInstance(message.issuer()));
+            return Arrays.equals(magnitude(certificate.getSerialNumber()), message.serial())
+                    && certificate.getIssuer().equals(message.issuer());
         } catch (RuntimeException _) {
             return false; // a name that the library can make nothing of
         }
     }
 
     /// Whether the message's signature fits the module by this certificate's key.
-    PublicKeyCheck.Outcome check(Pkcs7Message message, byte[] module, int length) {
-        return PublicKeyCheck.check(key, message.digest(), module, 0, length, message.signature());
+    VerifyingKey.Outcome check(SignedMessage message) {
+        return message.check(new VerifyingKey(key));
     }
 
     /// Whether this certificate, if it may vouch for others, has signed another.
@@ -114,25 +133,12 @@ public final class SigningCertificate {
         if (!authority) {
             return false;
         }
-        String digest =
-                CertificateDigest.of(
-                        other.certificate.getSignatureAlgorithm().getAlgorithm().getId());
         try {
-            if (!certificate.getSubject().equals(other.certificate.getIssuer())) {
-                return false;
-            }
-            byte[] signed = other.certificate.getTBSCertificate().getEncoded("DER");
-            byte[] signature = other.certificate.getSignature().getOctets();
-            return PublicKeyCheck.check(key, digest, signed, 0, signed.length, signature)
-                    == PublicKeyCheck.Outcome.FITS;
-        } catch (IOException | RuntimeException _) {
+            return certificate.getSubject().equals(other.certificate.getIssuer())
+                    && other.certificate.isSignatureValid(new VerifyingKey(key));
+        } catch (CertException | RuntimeException _) {
             return false;
         }
-    }
-
-    /// A name from its DER, as text.
-    static String name(byte[] der) {
-        return X500Name.getInstance(der).toString();
     }
 
     /// Bytes as `01:AB:...`.
@@ -140,7 +146,8 @@ public final class SigningCertificate {
         return HEX.withDelimiter(":").formatHex(bytes);
     }
 
-    private static byte[] magnitude(BigInteger number) {
+    /// The absolute value of a number in as few bytes as do, none for 0.
+    static byte[] magnitude(BigInteger number) {
         byte[] bytes = number.abs().toByteArray();
         return Arrays.copyOfRange(bytes, bytes[0] == 0 ? 1 : 0, bytes.length);
     }

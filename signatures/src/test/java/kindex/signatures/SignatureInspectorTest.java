@@ -163,9 +163,6 @@ class SignatureInspectorTest {
 
     @Test
     void whatCannotBeVerifiedSaysSo() throws Exception {
-        SignatureFinding pss = inspect(Goldens.trusting("rsa.pem"), Goldens.signed("pss-sha256"));
-        assertEquals(SignatureVerdict.UNSUPPORTED, pss.verdict());
-        assertEquals("RSA-PSS", pss.algorithm());
         byte[] old =
                 SignatureBlock.pkcs7(new byte[5])
                         .header(1, 2, 1)
@@ -173,6 +170,17 @@ class SignatureInspectorTest {
                         .appendTo(new byte[4]);
         assertEquals(
                 SignatureVerdict.UNSUPPORTED, inspect(Goldens.trusting("rsa.pem"), old).verdict());
+    }
+
+    @Test
+    void verifiesThePaddingOfRsaPss() throws Exception {
+        byte[] module = Goldens.signed("pss-sha256");
+        SignatureFinding pss = inspect(Goldens.trusting("rsa.pem"), module);
+        assertEquals(SignatureVerdict.TRUSTED, pss.verdict());
+        assertEquals("RSA-PSS", pss.algorithm());
+        module[1] ^= 1;
+        SignatureFinding changed = inspect(Goldens.trusting("rsa.pem"), module);
+        assertEquals(SignatureVerdict.MISMATCH, changed.verdict());
     }
 
     @Test

@@ -93,11 +93,6 @@ final class DerReader {
         return this;
     }
 
-    /// Where the value that follows starts, with its tag.
-    int next() {
-        return next;
-    }
-
     /// Where the contents of the value stepped over last start.
     int start() {
         return start;

@@ -3,7 +3,7 @@ package kindex.elf.signature;
 import java.math.BigInteger;
 
 /// The numbers by which PKCS#7 calls algorithms, with OpenSSL's names for the digests.
-final class ObjectIdentifier {
+public final class ObjectIdentifier {
     /// `signedData` of PKCS#7.
     static final String SIGNED_DATA = "1.2.840.113549.1.7.2";
 
@@ -74,7 +74,7 @@ final class ObjectIdentifier {
     }
 
     /// What OpenSSL calls an algorithm: its name if it has one for it, else the number.
-    static String name(String dotted) {
+    public static String name(String dotted) {
         for (int i = 0; i < NAMES.length; i += 2) {
             if (NAMES[i].equals(dotted)) {
                 return NAMES[i + 1];

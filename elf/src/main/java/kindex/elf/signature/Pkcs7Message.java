@@ -6,12 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
-/// What a PKCS#7 `SignedData` says of its first signer, read without a library: `kindex info` is to
-/// start in milliseconds, and large libraries of cryptography take longer to load than that.
+/// What modinfo tells of a PKCS#7 `SignedData` and its first signer, read without a library, for
+/// `kindex info` is to start in milliseconds and large libraries of cryptography take longer to
+/// load. All else that is in a message is read by Bouncy Castle, in `kindex.signatures`.
 ///
 /// ```
 /// ContentInfo  SEQUENCE  OID signedData, [0] SignedData
@@ -33,15 +32,8 @@ public final class Pkcs7Message {
     private final byte[] bytes;
     private String signer;
     private byte[] serial;
-    private byte[] keyId;
     private String digest;
     private byte[] signature;
-    private boolean signedAttributes;
-    private String algorithm;
-    private byte[] issuer;
-    private boolean hasContent;
-    private int signerCount;
-    private final List<byte[]> certificates = new ArrayList<>();
 
     private Pkcs7Message(byte[] bytes) {
         this.bytes = bytes;
@@ -82,15 +74,12 @@ public final class Pkcs7Message {
         identifier(content);
         if (content.tag() == DerReader.EXPLICIT_0) {
             content.take();
-            hasContent = true;
         }
         content.finish("the content");
         if (data.tag() == DerReader.EXPLICIT_0) {
             DerReader embedded = data.take().contents();
             while (embedded.hasNext()) {
-                int from = embedded.next();
                 embedded.take(DerReader.SEQUENCE, "a certificate");
-                certificates.add(Arrays.copyOfRange(bytes, from, embedded.end()));
             }
         }
         if (data.tag() == DerReader.EXPLICIT_1) {
@@ -99,7 +88,7 @@ public final class Pkcs7Message {
         DerReader signers = data.take(DerReader.SET, "the signers").contents();
         data.finish("the SignedData");
         readSigner(signers.take(DerReader.SEQUENCE, "a SignerInfo").contents());
-        for (signerCount = 1; signers.hasNext(); signerCount++) {
+        while (signers.hasNext()) {
             signers.take(DerReader.SEQUENCE, "a SignerInfo");
         }
     }
@@ -108,21 +97,17 @@ public final class Pkcs7Message {
         integer(info, "a version");
         if (info.tag() == DerReader.IMPLICIT_0) {
             info.take();
-            keyId = Arrays.copyOfRange(bytes, info.start(), info.end());
         } else {
             DerReader id = info.take(DerReader.SEQUENCE, "an issuer and serial").contents();
-            int from = id.next();
             signer = commonName(id.take(DerReader.SEQUENCE, "a name").contents());
-            issuer = Arrays.copyOfRange(bytes, from, id.end());
             serial = integer(id, "a serial number").abs().toByteArray();
             id.finish("the issuer and serial");
         }
         digest = ObjectIdentifier.name(algorithm(info, "a digest algorithm"));
         if (info.tag() == DerReader.EXPLICIT_0) {
             attributes(info.take().contents());
-            signedAttributes = true;
         }
-        algorithm = algorithm(info, "a signature algorithm");
+        algorithm(info, "a signature algorithm");
         info.take(DerReader.OCTET_STRING, "a signature");
         signature = Arrays.copyOfRange(bytes, info.start(), info.end());
         if (info.tag() == DerReader.EXPLICIT_1) {
@@ -244,11 +229,6 @@ public final class Pkcs7Message {
         return Arrays.copyOfRange(serial, serial[0] == 0 ? 1 : 0, serial.length);
     }
 
-    /// The subject key identifier; null if the signer is told by issuer.
-    public byte[] keyId() {
-        return keyId == null ? null : keyId.clone();
-    }
-
     /// OpenSSL's name for the digest, such as `sha256`, or its number in dots.
     public String digest() {
         return digest;
@@ -257,35 +237,5 @@ public final class Pkcs7Message {
     /// A copy of the signature itself.
     public byte[] signature() {
         return signature.clone();
-    }
-
-    /// Whether attributes are signed in place of the content alone, which the kernel refuses.
-    public boolean hasSignedAttributes() {
-        return signedAttributes;
-    }
-
-    /// The number, in dots, of the signature's algorithm.
-    public String algorithm() {
-        return algorithm;
-    }
-
-    /// The DER of the issuer's name; null if the signer is told by key identifier.
-    public byte[] issuer() {
-        return issuer == null ? null : issuer.clone();
-    }
-
-    /// Whether the message brings the signed bytes itself, which the kernel refuses.
-    public boolean hasContent() {
-        return hasContent;
-    }
-
-    /// How many have signed; all but the first are passed over here.
-    public int signerCount() {
-        return signerCount;
-    }
-
-    /// The DER of the embedded certificates, in the order of the message; unchecked.
-    public List<byte[]> certificates() {
-        return List.copyOf(certificates);
     }
 }
