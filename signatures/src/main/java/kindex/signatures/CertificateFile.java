@@ -30,7 +30,7 @@ public final class CertificateFile {
         List<SigningCertificate> all = new ArrayList<>();
         int at = text.indexOf(BEGIN);
         while (at >= 0) {
-            int end = text.indexOf(END, at);
+            int end = text.indexOf(END, at + BEGIN.length());
             if (end < 0) {
                 throw new SignatureFormatException(at, BEGIN + " without an end", END);
             }

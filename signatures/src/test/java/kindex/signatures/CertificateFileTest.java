@@ -42,6 +42,8 @@ class CertificateFileTest {
         refused(Goldens.bytes("rsa-sha256-issuer.p7s"));
         String nothing = "x\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
         assertEquals(2, refused(nothing.getBytes(ISO_8859_1)).offset());
+        String within = "-----BEGIN CERTIFICATE-----END CERTIFICATE-----\n";
+        assertEquals(0, refused(within.getBytes(ISO_8859_1)).offset());
         String bad = "-----BEGIN CERTIFICATE-----\nA\n-----END CERTIFICATE-----\n";
         refused(bad.getBytes(ISO_8859_1));
     }
