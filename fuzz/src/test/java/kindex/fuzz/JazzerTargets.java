@@ -77,6 +77,11 @@ class JazzerTargets {
     }
 
     @FuzzTest
+    void signature(byte[] input) {
+        Targets.hold("signature", input);
+    }
+
+    @FuzzTest
     void cache(byte[] input) {
         Targets.hold("cache", input);
     }

@@ -19,6 +19,7 @@ final class Targets {
         all.addAll(TextTargets.all());
         all.add(new TrieTarget());
         all.add(new PackageTarget());
+        all.add(new SignatureTarget());
         all.add(new CacheTarget(false));
         all.add(new CacheTarget(true));
         return List.copyOf(all);
