@@ -51,6 +51,7 @@ final class SignatureJson {
     private static void finding(JsonDocument json, SignatureFinding finding) {
         json.key("type").value(finding.idType());
         json.key("digest").value(finding.digest());
+        json.key("signed_attributes").value(finding.signedAttributes());
         json.key("algorithm").value(finding.algorithm());
         json.key("signature_bytes").value(finding.signatureSize());
         json.key("signer").value(finding.signer());

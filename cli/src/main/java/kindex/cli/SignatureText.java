@@ -37,6 +37,14 @@ final class SignatureText {
                     "algorithm",
                     finding.algorithm() + ", " + finding.signatureSize() + " bytes");
         }
+        if (finding.signedAttributes() && finding.problem() == null) {
+            line(
+                    text,
+                    ink,
+                    "attributes",
+                    "signed, as kernels accept it with the waiver for ML-DSA");
+            line(text, ink, "", "(CONFIG_PKCS7_WAIVE_AUTHATTRS_REJECTION_FOR_MLDSA) alone");
+        }
         line(text, ink, "signer", safe(finding.signer(), ink));
         line(text, ink, "issuer", safe(finding.issuer(), ink));
         line(text, ink, "serial", finding.serial());

@@ -17,6 +17,9 @@ import kindex.elf.signature.SignatureFormatException;
 /// @param chain the embedded certificates, the signer's first if it is there
 /// @param trustedBy the subject of the trusted certificate that vouches for it; null if none
 /// @param problem what is wrong with a broken one; null otherwise
+/// @param signedAttributes whether attributes are signed that tell the content's digest, and not
+///     the content: kernels take that for ML-DSA alone, and only those that were built with
+///     `CONFIG_PKCS7_WAIVE_AUTHATTRS_REJECTION_FOR_MLDSA`
 public record SignatureFinding(
         SignatureVerdict verdict,
         String idType,
@@ -29,7 +32,8 @@ public record SignatureFinding(
         int signatureSize,
         List<SigningCertificate> chain,
         String trustedBy,
-        SignatureFormatException problem) {
+        SignatureFormatException problem,
+        boolean signedAttributes) {
     static SignatureFinding unsigned() {
         return new SignatureFinding(
                 SignatureVerdict.UNSIGNED,
@@ -43,7 +47,26 @@ public record SignatureFinding(
                 0,
                 List.of(),
                 null,
-                null);
+                null,
+                false);
+    }
+
+    /// One of a kind that no kernel so far has.
+    static SignatureFinding unknown(String idType) {
+        return new SignatureFinding(
+                SignatureVerdict.UNSUPPORTED,
+                idType,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                List.of(),
+                null,
+                null,
+                false);
     }
 
     static SignatureFinding broken(SignatureFormatException problem) {
@@ -59,7 +82,8 @@ public record SignatureFinding(
                 0,
                 List.of(),
                 null,
-                problem);
+                problem,
+                false);
     }
 
     SignatureFinding with(SignatureVerdict other, String by) {
@@ -75,7 +99,8 @@ public record SignatureFinding(
                 signatureSize,
                 chain,
                 by,
-                problem);
+                problem,
+                signedAttributes);
     }
 
     SignatureFinding withProblem(SignatureFormatException other) {
@@ -91,6 +116,7 @@ public record SignatureFinding(
                 signatureSize,
                 chain,
                 trustedBy,
-                other);
+                other,
+                signedAttributes);
     }
 }

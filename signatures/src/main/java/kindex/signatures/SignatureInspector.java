@@ -20,6 +20,10 @@ public final class SignatureInspector {
 
     /// What is to be said of the module in the first `length` bytes of an array.
     public SignatureFinding inspect(byte[] module, int length) {
+        int idType = ModuleSignature.unknownIdType(module, length);
+        if (idType >= 0) {
+            return SignatureFinding.unknown(Integer.toString(idType));
+        }
         try {
             ModuleSignature signature = ModuleSignature.read(module, length);
             if (signature == null) {
@@ -45,7 +49,8 @@ public final class SignatureInspector {
                 signature.signatureEnd() - signature.signatureOffset(),
                 List.of(),
                 null,
-                null);
+                null,
+                false);
     }
 
     private SignatureFinding pkcs7(ModuleSignature signature, byte[] module)
@@ -81,7 +86,8 @@ public final class SignatureInspector {
                 message.signatureSize(),
                 List.of(),
                 null,
-                null);
+                null,
+                message.hasSignedAttributes());
     }
 
     private static String issuer(SignedMessage message) {
@@ -139,7 +145,8 @@ public final class SignatureInspector {
                         finding.signatureSize(),
                         chain,
                         null,
-                        null);
+                        null,
+                        finding.signedAttributes());
         if (trusted.isEmpty()) {
             return whole;
         }

@@ -3,6 +3,7 @@ package kindex.signatures;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -203,7 +204,9 @@ class GeneratedSignaturesTest {
         SigningKey key = SigningKey.ofTheRuntime(kind, mlDsaAlgorithm(kind), SHA512);
         X509CertificateHolder own = key.certificate("me", key, "me");
         assertEquals(kind, assertFits(key.direct(CONTENT, own), own).algorithm());
-        assertEquals(kind, assertFits(key.withAttributes(CONTENT, own, null), own).algorithm());
+        SignatureFinding attributes = assertFits(key.withAttributes(CONTENT, own, null), own);
+        assertEquals(kind, attributes.algorithm());
+        assertTrue(attributes.signedAttributes());
     }
 
     @ParameterizedTest

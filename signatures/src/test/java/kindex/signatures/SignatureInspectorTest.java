@@ -55,6 +55,19 @@ class SignatureInspectorTest {
         assertEquals(SignatureVerdict.SIGNED, unverified.verdict());
     }
 
+    /// Module hashes, say, will have one.
+    @Test
+    void aKindThatNoKernelHasYetIsNotBroken() throws Exception {
+        byte[] module = Goldens.signed("rsa-sha256-issuer");
+        int idType = module.length - 28 - 12 + 2;
+        assertEquals(2, module[idType]);
+        module[idType] = 3;
+        SignatureFinding finding = inspect(Goldens.trusting("rsa.pem"), module);
+        assertEquals(SignatureVerdict.UNSUPPORTED, finding.verdict());
+        assertEquals("3", finding.idType());
+        assertNull(finding.problem());
+    }
+
     @ParameterizedTest
     @MethodSource("messages")
     void anyChangeOfTheModuleShows(String message) throws Exception {

@@ -46,6 +46,19 @@ public final class ModuleSignature {
         return signature;
     }
 
+    /// The number of the key type, where there is a signature block of a type that is not known
+    /// here: kernels to come may have others.
+    ///
+    /// @return -1 where there is none
+    public static int unknownIdType(byte[] module, int length) {
+        int header = length - SignatureFormat.MAGIC_SIZE - SignatureFormat.STRUCT_SIZE;
+        if (header < 0 || !SignatureFormat.hasMagic(module, length)) {
+            return -1;
+        }
+        int number = module[header + SignatureFormat.ID_TYPE] & 0xFF;
+        return SignatureFormat.idType(number) == null ? number : -1;
+    }
+
     private void check() throws SignatureFormatException {
         known(SignatureFormat.ALGO, SignatureFormat.algorithm(field(SignatureFormat.ALGO)));
         known(SignatureFormat.HASH, SignatureFormat.hash(field(SignatureFormat.HASH)));
