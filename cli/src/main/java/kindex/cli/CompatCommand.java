@@ -34,9 +34,9 @@ final class CompatCommand implements KindexCommand {
         CommandSpec spec = CommandSpec.create().name("compat");
         spec.usageMessage()
                 .description(
-                        "Tell whether modules fit kernels: judge them together with what is"
-                                + " installed, as `depmod -ae` would if they were in their places."
-                                + " Nothing is written.")
+                        "Tell whether kernels will load modules: judge them together with what is"
+                                + " installed, as `depmod -ae` would if they were in their places,"
+                                + " and as the kernel's loader would. Nothing is written.")
                 .footer(
                         "",
                         "A module given by itself is judged as if it lay in updates; modules of"
@@ -70,6 +70,10 @@ final class CompatCommand implements KindexCommand {
                         .description(
                                 "Judge modules given by themselves as if they lay in DIR below the"
                                         + " module directory (default: updates).")
+                        .build());
+        spec.addOption(
+                OptionSpec.builder("--enforce")
+                        .description("Modules that are not signed do not load (sig_enforce=1).")
                         .build());
         spec.addOption(
                 OptionSpec.builder("--like-depmod")
@@ -161,6 +165,7 @@ final class CompatCommand implements KindexCommand {
                                     symvers.get(kernel),
                                     candidates,
                                     like,
+                                    arguments.hasMatchedOption("--enforce"),
                                     platform,
                                     told);
             if (verdict == null) {
@@ -223,6 +228,7 @@ final class CompatCommand implements KindexCommand {
             String symvers,
             Candidates candidates,
             boolean like,
+            boolean enforce,
             Platform platform,
             Messages messages)
             throws HostException {
@@ -247,6 +253,9 @@ final class CompatCommand implements KindexCommand {
                         platform.digests(),
                         asked.toBuilder().kernelSymbols(source).build(),
                         like ? words : new WithoutVerdict(words));
+        if (!like) {
+            run.withLoader(root, enforce);
+        }
         try (ProgressLine _ = ProgressLine.watch(platform, messages, run.progress(), "modules")) {
             return run.judge(candidates.all(), candidates.configuration(), like);
         }

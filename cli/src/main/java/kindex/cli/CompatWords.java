@@ -1,6 +1,7 @@
 package kindex.cli;
 
 import java.util.List;
+import kindex.kmp.compat.LoaderFinding;
 import kindex.kmp.compat.Verdict;
 import kindex.kmp.compat.Verdict.Misfit;
 import kindex.kmp.compat.Verdict.Placed;
@@ -22,11 +23,12 @@ final class CompatWords {
         StringBuilder text = new StringBuilder();
         for (Verdict verdict : verdicts) {
             text.append(ink.bold(verdict.kernel())).append(": ");
-            text.append(verdict.fits() ? ink.green("fits") : ink.red("does not fit"));
+            text.append(verdict.fits() ? ink.green(fits(verdict)) : ink.red("does not fit"));
             text.append(verdict.versions() ? "\n" : " (CRCs are not known)\n");
             verdict.placed().forEach(placed -> append(text, placed));
             shown(verdict).forEach(misfit -> append(text, misfit));
             before(text, verdict);
+            verdict.loader().forEach(finding -> append(text, finding));
             for (List<String> cycle : verdict.cycles()) {
                 line(text, "modules need each other: " + String.join(" -> ", cycle));
             }
@@ -53,6 +55,21 @@ final class CompatWords {
                             + (count == 1 ? " need is" : " needs are")
                             + " not met without the candidates either (-v lists them)");
         }
+    }
+
+    private static String fits(Verdict verdict) {
+        return verdict.loader().isEmpty() ? "fits" : "fits, but taints the kernel";
+    }
+
+    private void append(StringBuilder text, LoaderFinding finding) {
+        boolean refused = finding.kind() == LoaderFinding.Kind.REFUSED;
+        String kernel = finding.kernelWords().isEmpty() ? "" : " [" + finding.kernelWords() + "]";
+        line(
+                text,
+                finding.path()
+                        + (refused ? " does not load: it " : " ")
+                        + finding.words()
+                        + kernel);
     }
 
     private void line(StringBuilder text, String line) {
@@ -158,6 +175,14 @@ final class CompatWords {
         json.key("misfits_before").value(before(verdict));
         json.key("misfits").array();
         shown(verdict).forEach(misfit -> json(json, misfit));
+        json.end();
+        json.key("loader").array();
+        for (LoaderFinding finding : verdict.loader()) {
+            json.flat().object().key("path").value(finding.path());
+            json.key("loads").value(finding.kind() != LoaderFinding.Kind.REFUSED);
+            json.key("words").value(finding.words());
+            json.key("kernel_words").value(finding.kernelWords()).end();
+        }
         json.end();
         json.key("cycles").array();
         verdict.cycles().forEach(json::values);

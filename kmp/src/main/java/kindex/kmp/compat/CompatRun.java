@@ -6,6 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kindex.elf.LoaderFacts;
+import kindex.elf.ModuleContents;
+import kindex.host.HostException;
 import kindex.host.HostFiles;
 import kindex.incremental.DecompressorFactory;
 import kindex.incremental.DepmodRequest;
@@ -18,6 +21,7 @@ import kindex.incremental.RunProblem;
 import kindex.incremental.TreeReader;
 import kindex.indexgen.generator.IndexGenerator;
 import kindex.symbols.Problem;
+import kindex.symbols.facts.FactsTable;
 import kindex.symbols.graph.ModuleGraph;
 
 /// Judges candidates together with what is installed for one kernel, by the rules of `depmod -ae`,
@@ -33,6 +37,8 @@ public final class CompatRun {
     private final RunListener listener;
     private final List<Problem> symbolProblems = new ArrayList<>();
     private final TreeReader installed;
+    private String loaderRoot;
+    private boolean enforce;
 
     /// @param request says where modules are and where the kernel's symbols come from
     /// @param listener hears what a depmod would find in the tree with the candidates in it, in its
@@ -50,6 +56,16 @@ public final class CompatRun {
         this.listener = listener;
         this.installed =
                 new TreeReader(files, decompressors, digests, this.request, new Silently());
+    }
+
+    /// Has candidates judged as the kernel's loader does, too.
+    ///
+    /// @param root the base directory below which `boot` is, without `/` at its end
+    /// @param unsignedToo whether unsigned modules are refused, as with `module.sig_enforce=1`
+    public CompatRun withLoader(String root, boolean unsignedToo) {
+        loaderRoot = root;
+        enforce = unsignedToo;
+        return this;
     }
 
     /// How far the reading of installed modules has come.
@@ -80,9 +96,8 @@ public final class CompatRun {
     /// @param withIndexes whether the listener is to hear what making the indexes finds, too
     /// @return null if the tree cannot be searched, which was reported
     public Verdict judge(
-            List<Candidate> candidates,
-            List<ConfigurationFile> configuration,
-            boolean withIndexes) {
+            List<Candidate> candidates, List<ConfigurationFile> configuration, boolean withIndexes)
+            throws HostException {
         ReadTree before = installed.read();
         if (before == null) {
             return null;
@@ -113,7 +128,52 @@ public final class CompatRun {
             IndexGenerator.generate(
                     after.indexSource(graph), request.format(), listener::found, false);
         }
-        return verdict(candidates, places, before, after, found);
+        return verdict(
+                candidates,
+                places,
+                before,
+                after,
+                found,
+                loader(candidates, before, after, overlaid));
+    }
+
+    /// What the loader says to the candidates that are used.
+    private List<LoaderFinding> loader(
+            List<Candidate> candidates, ReadTree before, ReadTree after, OverlaidFiles overlaid)
+            throws HostException {
+        if (loaderRoot == null) {
+            return List.of();
+        }
+        LoaderKernel kernel =
+                LoaderKernel.read(files, decompressors, request, loaderRoot, before, enforce);
+        LoaderCheck check = new LoaderCheck(kernel);
+        ModuleContents contents =
+                new ModuleContents(overlaid, decompressors.get(), request.maxModuleSize());
+        Set<String> places = new HashSet<>();
+        candidates.forEach(candidate -> places.add(place(candidate)));
+        FactsTable facts = after.facts();
+        for (int i = 0; i < after.size(); i++) {
+            String path = after.file(i).path();
+            if (!places.contains(path) || contents.load(path) != null) {
+                continue; // what cannot be read is told as that
+            }
+            int row = after.row(i);
+            List<String> needs = new ArrayList<>();
+            for (int at = facts.needFrom(row); at < facts.needFrom(row + 1); at++) {
+                int need = facts.need(at);
+                needs.add(facts.names().name(facts.needTable().name(need)));
+            }
+            List<String> exports = new ArrayList<>();
+            for (int at = facts.exportFrom(row); at < facts.exportFrom(row + 1); at++) {
+                exports.add(facts.names().name(facts.exportName(at)));
+            }
+            check.judge(
+                    path,
+                    LoaderFacts.read(path, contents.bytes(), contents.length()),
+                    needs,
+                    exports);
+        }
+        return check.findings();
     }
 
     private String place(Candidate candidate) {
@@ -125,7 +185,8 @@ public final class CompatRun {
             Set<String> places,
             ReadTree before,
             ReadTree after,
-            List<Problem> found) {
+            List<Problem> found,
+            List<LoaderFinding> loader) {
         Supplies supplies = new Supplies(after);
         Former former = new Former(before);
         List<List<String>> cycles = new ArrayList<>();
@@ -162,6 +223,7 @@ public final class CompatRun {
                 placed(candidates, before, supplies),
                 misfits,
                 cycles,
+                loader,
                 !cycles.isEmpty() && former.cyclic());
     }
 

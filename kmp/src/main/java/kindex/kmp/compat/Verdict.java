@@ -11,6 +11,7 @@ import kindex.elf.ModuleProblem;
 /// @param misfits needs that are not met, in the order of depmod's warnings
 /// @param cycles modules that need each other, each cycle by module names; depmod makes no indexes
 ///     of such a tree
+/// @param loader what the kernel's loader would say to candidates besides that
 /// @param cyclicBefore whether there were cycles without the candidates, too
 public record Verdict(
         String kernel,
@@ -18,12 +19,14 @@ public record Verdict(
         List<Placed> placed,
         List<Misfit> misfits,
         List<List<String>> cycles,
+        List<LoaderFinding> loader,
         boolean cyclicBefore) {
-    /// Whether all needs of the candidates are met, and no need of an installed module is unmet
-    /// because of them.
+    /// Whether all needs of the candidates are met, no need of an installed module is unmet because
+    /// of them, and the kernel's loader refuses none.
     public boolean fits() {
         return (cycles.isEmpty() || cyclicBefore)
                 && misfits.stream().allMatch(Misfit::before)
+                && loader.stream().noneMatch(f -> f.kind() == LoaderFinding.Kind.REFUSED)
                 && isReadable();
     }
 
