@@ -2,7 +2,6 @@ package kindex.elf;
 
 import java.util.ArrayList;
 import java.util.List;
-import kindex.bytes.ByteStrings;
 import kindex.elf.signature.ModuleSignature;
 import kindex.elf.signature.SignatureFormatException;
 
@@ -17,7 +16,6 @@ import kindex.elf.signature.SignatureFormatException;
 /// @param namespaces those that it imports (`import_ns`)
 /// @param inTree whether it says that it came with the kernel (`intree`)
 /// @param versioned whether it lists CRCs of symbols that it needs
-/// @param moduleLayout the CRC of `module_layout` in that list; -1 if it is not there
 /// @param signature whether it is signed, as far as can be told without a key
 public record LoaderFacts(
         String machine,
@@ -27,7 +25,6 @@ public record LoaderFacts(
         List<String> namespaces,
         boolean inTree,
         boolean versioned,
-        long moduleLayout,
         SignatureState signature) {
     private static final int EI_CLASS = 4;
     private static final int EI_DATA = 5;
@@ -40,6 +37,8 @@ public record LoaderFacts(
     /// What can be told of a signature without a key.
     public enum SignatureState {
         UNSIGNED,
+        /// Its signature is of a kind that the kernel does not know, and counts as none.
+        UNKNOWN,
         /// There is a signature block that no kernel accepts.
         MALFORMED,
         SIGNED
@@ -72,7 +71,6 @@ public record LoaderFacts(
             }
         }
         ModuleVersions versions = ModuleVersions.read(path, bytes, length);
-        long layout = crc(versions, "module_layout");
         return new LoaderFacts(
                 machine(bytes),
                 half(bytes, E_TYPE) == ET_REL,
@@ -81,7 +79,6 @@ public record LoaderFacts(
                 namespaces,
                 inTree,
                 versions.needed().size() + versions.extendedNeeded().size() > 0,
-                layout,
                 signature(bytes, length));
     }
 
@@ -98,37 +95,21 @@ public record LoaderFacts(
         return bytes[EI_DATA] == BIG_ENDIAN ? a << 8 | b : b << 8 | a;
     }
 
-    private static long crc(ModuleVersions versions, String symbol) {
-        ByteStrings plain = versions.needed();
-        for (int i = 0; i < plain.size(); i++) {
-            if (plain.get(i).equals(symbol)) {
-                return versions.neededCrc(i);
-            }
-        }
-        ByteStrings extended = versions.extendedNeeded();
-        for (int i = 0; i < extended.size(); i++) {
-            if (extended.get(i).equals(symbol)) {
-                return versions.extendedCrc(i);
-            }
-        }
-        return -1;
-    }
-
+    /// In the kernel's order (linux: kernel/module_signature.c, mod_check_sig).
     private static SignatureState signature(byte[] bytes, int length) {
-        if (ModuleSignature.unknownIdType(bytes, length) >= 0) {
-            return SignatureState.SIGNED;
+        if (!ModuleSignature.isSigned(bytes, length)) {
+            return SignatureState.UNSIGNED;
+        }
+        if (!ModuleSignature.fits(bytes, length)) {
+            return SignatureState.MALFORMED;
+        }
+        if (ModuleSignature.idTypeOf(bytes, length) != ModuleSignature.PKCS7) {
+            return SignatureState.UNKNOWN;
         }
         try {
             ModuleSignature signature = ModuleSignature.read(bytes, length);
-            if (signature == null) {
-                return SignatureState.UNSIGNED;
-            }
-            if (signature.isPkcs7()) {
-                signature.message();
-            }
-            return signature.isPkcs7() && !signature.restIsZero()
-                    ? SignatureState.MALFORMED
-                    : SignatureState.SIGNED;
+            signature.message();
+            return signature.restIsZero() ? SignatureState.SIGNED : SignatureState.MALFORMED;
         } catch (SignatureFormatException _) {
             return SignatureState.MALFORMED;
         }

@@ -46,6 +46,23 @@ public final class ModuleSignature {
         return signature;
     }
 
+    /// The number of the key type that PKCS#7 has.
+    public static final int PKCS7 = SignatureFormat.PKEY_ID_PKCS7;
+
+    /// The number of the key type of a module that ends in the magic text.
+    public static int idTypeOf(byte[] module, int length) {
+        int header = length - SignatureFormat.MAGIC_SIZE - SignatureFormat.STRUCT_SIZE;
+        return header < 0 ? -1 : module[header + SignatureFormat.ID_TYPE] & 0xFF;
+    }
+
+    /// Whether the signature of a module that ends in the magic text can be as long as its header
+    /// says.
+    public static boolean fits(byte[] module, int length) {
+        int header = length - SignatureFormat.MAGIC_SIZE - SignatureFormat.STRUCT_SIZE;
+        return header >= 0
+                && (word(module, header + SignatureFormat.SIG_LEN) & 0xFFFFFFFFL) < header;
+    }
+
     /// The number of the key type, where there is a signature block of a type that is not known
     /// here: kernels to come may have others.
     ///

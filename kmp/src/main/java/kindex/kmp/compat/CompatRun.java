@@ -117,32 +117,39 @@ public final class CompatRun {
         if (after == null) {
             return null;
         }
+        List<LoaderFinding> loader = new ArrayList<>();
+        Set<String> unversioned = loader(candidates, before, after, overlaid, loader);
         List<Problem> found = new ArrayList<>();
         ModuleGraph graph =
                 after.check(
                         problem -> {
-                            found.add(problem);
+                            // what lists no CRCs at all is one finding, not one for each symbol
+                            if (!(problem instanceof Problem.VersionDisagreement(var path, _)
+                                    && unversioned.contains(path))) {
+                                found.add(problem);
+                            }
                             listener.found(problem);
                         });
         if (withIndexes && graph != null) {
             IndexGenerator.generate(
                     after.indexSource(graph), request.format(), listener::found, false);
         }
-        return verdict(
-                candidates,
-                places,
-                before,
-                after,
-                found,
-                loader(candidates, before, after, overlaid));
+        return verdict(candidates, places, before, after, found, loader);
     }
 
     /// What the loader says to the candidates that are used.
-    private List<LoaderFinding> loader(
-            List<Candidate> candidates, ReadTree before, ReadTree after, OverlaidFiles overlaid)
+    ///
+    /// @return those that list no CRCs
+    private Set<String> loader(
+            List<Candidate> candidates,
+            ReadTree before,
+            ReadTree after,
+            OverlaidFiles overlaid,
+            List<LoaderFinding> said)
             throws HostException {
+        Set<String> unversioned = new HashSet<>();
         if (loaderRoot == null) {
-            return List.of();
+            return unversioned;
         }
         LoaderKernel kernel =
                 LoaderKernel.read(files, decompressors, request, loaderRoot, before, enforce);
@@ -167,13 +174,14 @@ public final class CompatRun {
             for (int at = facts.exportFrom(row); at < facts.exportFrom(row + 1); at++) {
                 exports.add(facts.names().name(facts.exportName(at)));
             }
-            check.judge(
-                    path,
-                    LoaderFacts.read(path, contents.bytes(), contents.length()),
-                    needs,
-                    exports);
+            LoaderFacts module = LoaderFacts.read(path, contents.bytes(), contents.length());
+            check.judge(path, module, needs, exports);
+            if (module != null && kernel.hasVersions() && !module.versioned()) {
+                unversioned.add(path);
+            }
         }
-        return check.findings();
+        said.addAll(check.findings());
+        return unversioned;
     }
 
     private String place(Candidate candidate) {

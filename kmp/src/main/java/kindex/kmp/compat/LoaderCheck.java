@@ -54,7 +54,7 @@ final class LoaderCheck {
                 refused(
                         path,
                         "is for " + module.machine() + ", the kernel is for " + own,
-                        "Exec format error");
+                        "Invalid architecture in ELF header");
                 return;
             }
             versions(path, module);
@@ -83,8 +83,8 @@ final class LoaderCheck {
 
     private void signature(String path, LoaderFacts module) {
         if (module.signature() == SignatureState.MALFORMED) {
-            refused(path, "has a malformed signature", "Key was rejected by service");
-        } else if (module.signature() == SignatureState.UNSIGNED) {
+            refused(path, "has a malformed signature", "Bad message");
+        } else if (module.signature() != SignatureState.SIGNED) {
             if (kernel.enforce() || kernel.has("MODULE_SIG_FORCE")) {
                 refused(path, "is not signed", "Loading of unsigned module is rejected");
             } else if (kernel.has("MODULE_SIG")) {
@@ -93,31 +93,18 @@ final class LoaderCheck {
         }
     }
 
+    /// A module without CRCs is loaded by force where the kernel allows that.
     private void versions(String path, LoaderFacts module) {
-        if (!kernel.hasVersions() || kernel.has("MODULE_FORCE_LOAD")) {
+        if (!kernel.hasVersions() || module.versioned()) {
             return;
         }
-        SymversLine layout = kernel.symvers().get("module_layout");
-        if (!module.versioned()) {
+        if (kernel.has("MODULE_FORCE_LOAD")) {
+            findings.add(LoaderFinding.taints(path, "lists no CRCs, and is loaded by force (F)"));
+        } else {
             refused(
                     path,
                     "lists no CRCs, and the kernel wants them",
                     "no symbol version for module_layout");
-        } else if (layout != null
-                && module.moduleLayout() >= 0
-                && module.moduleLayout() != crc(layout)) {
-            refused(
-                    path,
-                    "was built for another layout of modules",
-                    "disagrees about version of symbol module_layout");
-        }
-    }
-
-    private static long crc(SymversLine line) {
-        try {
-            return Long.decode(line.crc());
-        } catch (NumberFormatException _) {
-            return -1;
         }
     }
 
@@ -133,7 +120,7 @@ final class LoaderCheck {
         if (!(crcs ? rest(theirs).equals(rest(own)) : theirs.strip().equals(own.strip()))) {
             refused(
                     path,
-                    "was built for '" + theirs.strip() + "', the kernel is '" + own.strip() + "'",
+                    "was built for another kernel",
                     "version magic '" + theirs + "' should be '" + own + "'");
         }
     }
@@ -185,9 +172,9 @@ final class LoaderCheck {
                         + (namespace.startsWith(MODULE_NAMESPACE)
                                 ? ", which is for certain modules only (" + namespace + ")"
                                 : " of the namespace " + namespace + ", which it does not import"),
-                "module uses symbol "
+                "module uses symbol ("
                         + symbol
-                        + " from namespace "
+                        + ") from namespace "
                         + namespace
                         + ", but does not import it.");
     }
