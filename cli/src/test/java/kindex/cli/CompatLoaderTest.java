@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZ;
+import org.tukaani.xz.XZOutputStream;
 
 /// What `kindex compat` says of modules that a kernel's loader refuses, though all that they need
 /// is there. The words are those that Linux 6.12 wrote when such changes of its own modules were
@@ -176,6 +180,39 @@ class CompatLoaderTest {
         assertTrue(malformed.out().contains("has a malformed signature [Bad message]"));
         config("MODULE_SIG_FORCE");
         assertEquals(1, judge(module).exit());
+    }
+
+    /// In the kernel's own decoder, which knows less than xz writes by default.
+    @Test
+    void howItIsCompressed() throws IOException {
+        config("MODULE_DECOMPRESS", "MODULE_COMPRESS_XZ");
+        file = root.resolve("m.ko.xz");
+        byte[] module = good().section(".big", new byte[2 << 20]).build();
+        LZMA2Options small = new LZMA2Options(6);
+        small.setDictSize(1 << 20);
+        assertEquals(0, judge(xz(module, small, XZ.CHECK_CRC32)).exit());
+        CommandRun crc64 = judge(xz(module, small, XZ.CHECK_CRC64));
+        assertEquals(1, crc64.exit());
+        assertTrue(
+                crc64.out()
+                        .contains(
+                                "m.ko.xz does not load: it is an xz file with CRC64, and kernels know"
+                                        + " CRC32 alone (xz --check=crc32) [decompression failed with"
+                                        + " status 6]"),
+                crc64.out());
+        CommandRun large = judge(xz(module, new LZMA2Options(6), XZ.CHECK_CRC32));
+        assertEquals(1, large.exit());
+        assertTrue(large.out().contains("a dictionary of 8192 KiB"), large.out());
+        config("MODULE_COMPRESS_XZ");
+        assertEquals(0, judge(xz(module, small, XZ.CHECK_CRC64)).exit());
+    }
+
+    private static byte[] xz(byte[] module, LZMA2Options options, int check) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (XZOutputStream out = new XZOutputStream(bytes, options, check)) {
+            out.write(module);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -10,6 +10,7 @@ import kindex.elf.LoaderFacts;
 import kindex.elf.ModuleContents;
 import kindex.host.HostException;
 import kindex.host.HostFiles;
+import kindex.host.OpenFile;
 import kindex.incremental.DecompressorFactory;
 import kindex.incremental.DepmodRequest;
 import kindex.incremental.DigestFactory;
@@ -30,6 +31,9 @@ import kindex.symbols.graph.ModuleGraph;
 /// The installed modules are read once, from the cache of `depmod -I` where the request says so;
 /// then the tree is searched as it would be with the candidates in it, and only they are read.
 public final class CompatRun {
+    /// Bytes of a file that tell how it is compressed.
+    private static final int HEAD = 64;
+
     private final HostFiles files;
     private final DecompressorFactory decompressors;
     private final DigestFactory digests;
@@ -175,6 +179,10 @@ public final class CompatRun {
                 exports.add(facts.names().name(facts.exportName(at)));
             }
             LoaderFacts module = LoaderFacts.read(path, contents.bytes(), contents.length());
+            byte[] head = new byte[HEAD];
+            try (OpenFile file = overlaid.open(path)) {
+                check.stored(path, head, file.readAt(0, head, 0, HEAD));
+            }
             check.judge(path, module, needs, exports);
             if (module != null && kernel.hasVersions() && !module.versioned()) {
                 unversioned.add(path);

@@ -3,6 +3,7 @@ package kindex.kmp.compat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import kindex.elf.KernelDecompression;
 import kindex.elf.LoaderFacts;
 import kindex.elf.LoaderFacts.SignatureState;
 import kindex.kmp.kabi.SymversLine;
@@ -78,6 +79,16 @@ final class LoaderCheck {
                         "exports " + symbol + ", which the kernel exports itself",
                         "exports duplicate symbol " + symbol + " (owned by kernel)");
             }
+        }
+    }
+
+    /// Judges how one is compressed.
+    ///
+    /// @param head the first bytes of its file
+    void stored(String path, byte[] head, int length) {
+        String words = kernel.decompressesXz() ? KernelDecompression.refused(head, length) : null;
+        if (words != null) {
+            refused(path, words, "decompression failed with status 6");
         }
     }
 

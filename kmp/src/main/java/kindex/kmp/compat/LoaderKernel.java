@@ -101,6 +101,11 @@ record LoaderKernel(
         return "y".equals(config.get(option));
     }
 
+    /// Whether kmod leaves it to the kernel to decompress xz.
+    boolean decompressesXz() {
+        return has("MODULE_DECOMPRESS") && has("MODULE_COMPRESS_XZ");
+    }
+
     /// Whether the kernel compares CRCs.
     boolean hasVersions() {
         return own != null && own.vermagic().contains(" modversions ")
