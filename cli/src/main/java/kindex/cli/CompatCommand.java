@@ -44,7 +44,8 @@ final class CompatCommand implements KindexCommand {
                                 + " own places, below weak-updates for other kernels than their"
                                 + " own. What a kernel supplies is read from its symvers beside its"
                                 + " modules, in /boot or among its headers, or else, without CRCs,"
-                                + " from its System.map.",
+                                + " from its System.map. The kernel's vermagic is that of a module"
+                                + " of its own, its options are those of its config.",
                         "",
                         "Exit code: 0 fits all, 1 does not, 2 usage, or something cannot be read.");
         List<DepmodOption> options = new ArrayList<>(TreeOptions.PLACE);
