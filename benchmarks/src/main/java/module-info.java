@@ -3,4 +3,5 @@ module kindex.benchmarks {
     requires kindex.elf;
     requires kindex.host;
     requires kindex.synthetic;
+    requires it.unimi.dsi.fastutil.core;
 }

@@ -6,6 +6,7 @@ module kindex.inspect {
     requires transitive kindex.symbols;
     requires transitive kindex.indexgen;
     requires transitive kindex.incremental;
+    requires it.unimi.dsi.fastutil.core;
 
     exports kindex.inspect;
     exports kindex.inspect.diff;

@@ -8,6 +8,7 @@ module kindex.kmp {
     requires transitive kindex.indexgen;
     requires transitive kindex.incremental;
     requires transitive kindex.archives;
+    requires it.unimi.dsi.fastutil.core;
 
     exports kindex.kmp.compat;
     exports kindex.kmp.deps;

@@ -1,5 +1,9 @@
 package kindex.benchmarks;
 
+import it.unimi.dsi.fastutil.objects.Object2IntAVLTreeMap;
+import it.unimi.dsi.fastutil.objects.Object2IntSortedMap;
+import it.unimi.dsi.fastutil.objects.Object2LongAVLTreeMap;
+import it.unimi.dsi.fastutil.objects.Object2LongSortedMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,19 +18,19 @@ import java.util.TreeMap;
 /// A `modules.dep`, asked for modules that are typical of something. Paths are as it has them:
 /// relative to the module directory.
 final class DependencyList {
-    private final Map<String, Integer> users = new TreeMap<>();
-    private final Map<String, Integer> needs = new TreeMap<>();
+    private final Object2IntSortedMap<String> users = new Object2IntAVLTreeMap<>();
+    private final Object2IntSortedMap<String> needs = new Object2IntAVLTreeMap<>();
     private final Map<String, List<String>> dependencies = new TreeMap<>();
 
     DependencyList(Path modulesDep) throws IOException {
         for (String line : Files.readAllLines(modulesDep)) {
             String[] words = line.split(":? ");
             String path = words[0].endsWith(":") ? line.substring(0, line.length() - 1) : words[0];
-            users.merge(path, 0, Integer::sum);
+            users.putIfAbsent(path, 0);
             needs.put(path, words.length - 1);
             dependencies.put(path, List.of(words).subList(1, words.length));
             for (int i = 1; i < words.length; i++) {
-                users.merge(words[i], 1, Integer::sum);
+                users.mergeInt(words[i], 1, Integer::sum);
             }
         }
     }
@@ -50,26 +54,26 @@ final class DependencyList {
 
     /// How many modules need a module, themselves or by others.
     int users(String path) {
-        return users.get(path);
+        return users.getInt(path);
     }
 
     /// The module whose number of users is nearest to the wanted one, the first of several by path.
     String withUsers(int wanted) {
         return users.keySet().stream()
-                .min(Comparator.comparingInt(path -> Math.abs(users.get(path) - wanted)))
+                .min(Comparator.comparingInt(path -> Math.abs(users.getInt(path) - wanted)))
                 .orElseThrow();
     }
 
     /// Of the modules that need others and that nobody needs, the one of median file size.
     String typicalDriver(Path moduleDirectory) throws IOException {
-        Map<String, Long> sizes = new TreeMap<>();
+        Object2LongSortedMap<String> sizes = new Object2LongAVLTreeMap<>();
         for (String path : needs.keySet()) {
-            if (users.get(path) == 0 && needs.get(path) > 0) {
+            if (users.getInt(path) == 0 && needs.getInt(path) > 0) {
                 sizes.put(path, Files.size(moduleDirectory.resolve(path)));
             }
         }
         List<String> bySize = new ArrayList<>(sizes.keySet());
-        bySize.sort(Comparator.comparing(sizes::get));
+        bySize.sort(Comparator.comparingLong(sizes::getLong));
         return bySize.get(bySize.size() / 2);
     }
 

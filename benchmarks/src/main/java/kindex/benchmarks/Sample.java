@@ -1,33 +1,34 @@
 package kindex.benchmarks;
 
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleList;
 
 /// Measurements of one thing in the order they were made, in any one unit.
 final class Sample {
-    private final double[] values;
-    private int size;
+    private final DoubleList values;
 
     Sample(int capacity) {
-        values = new double[capacity];
+        values = new DoubleArrayList(capacity);
     }
 
     void add(double value) {
-        values[size++] = value;
+        values.add(value);
     }
 
     /// The middle value, or the mean of the middle two.
     double median() {
-        double[] sorted = Arrays.copyOf(values, size);
-        Arrays.sort(sorted);
-        return (sorted[(size - 1) / 2] + sorted[size / 2]) / 2;
+        DoubleList sorted = new DoubleArrayList(values);
+        sorted.sort(null);
+        int size = sorted.size();
+        return (sorted.getDouble((size - 1) / 2) + sorted.getDouble(size / 2)) / 2;
     }
 
     double min() {
-        return Arrays.stream(values, 0, size).min().orElseThrow();
+        return values.doubleStream().min().orElseThrow();
     }
 
     double max() {
-        return Arrays.stream(values, 0, size).max().orElseThrow();
+        return values.doubleStream().max().orElseThrow();
     }
 
     /// The least and the greatest value, as a table shows them.
@@ -36,14 +37,14 @@ final class Sample {
     }
 
     int size() {
-        return size;
+        return values.size();
     }
 
     /// The quotients of measurements made in the same turn, this one's over the other's.
     Sample over(Sample other) {
-        Sample ratios = new Sample(size);
-        for (int i = 0; i < size; i++) {
-            ratios.add(values[i] / other.values[i]);
+        Sample ratios = new Sample(size());
+        for (int i = 0; i < size(); i++) {
+            ratios.add(values.getDouble(i) / other.values.getDouble(i));
         }
         return ratios;
     }

@@ -1,10 +1,13 @@
 package kindex.inspect;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.objects.Object2IntAVLTreeMap;
+import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import kindex.incremental.ReadTree;
 import kindex.symbols.ModuleFile;
 import kindex.symbols.facts.FactsTable;
@@ -19,10 +22,11 @@ public final class ModuleNeeds {
     private final int[] symbolOfNeed;
     private final int[][] needs;
     private final int[][] users;
-    private final Map<String, Integer> byName = new HashMap<>();
+    private final Object2IntMap<String> byName = new Object2IntAVLTreeMap<>();
 
     private ModuleNeeds(ReadTree tree) {
         this.tree = tree;
+        byName.defaultReturnValue(-1);
         this.suppliers = tree.suppliers();
         NeedTable distinct = tree.facts().needTable();
         this.symbolOfNeed = new int[distinct.size()];
@@ -45,18 +49,16 @@ public final class ModuleNeeds {
 
     private int[] owners(int module, int[] seenBy) {
         FactsTable facts = tree.facts();
-        int[] owners = new int[8];
-        int count = 0;
+        IntList owners = new IntArrayList();
         int row = tree.row(module);
         for (int at = facts.needFrom(row); at < facts.needFrom(row + 1); at++) {
             int owner = owner(facts.need(at));
             if (owner >= 0 && seenBy[owner] != module + 1) {
                 seenBy[owner] = module + 1;
-                owners = count == owners.length ? Arrays.copyOf(owners, count * 2) : owners;
-                owners[count++] = owner;
+                owners.add(owner);
             }
         }
-        return Arrays.copyOf(owners, count);
+        return owners.toIntArray();
     }
 
     /// The module that meets a need; negative if the kernel does, or nobody.
@@ -102,8 +104,7 @@ public final class ModuleNeeds {
 
     /// The module that a name or a path means, `-` and `_` alike; -1 if there is none.
     public int find(String nameOrPath) {
-        Integer module = byName.get(ModuleFile.modname(nameOrPath));
-        return module == null ? -1 : module;
+        return byName.getInt(ModuleFile.modname(nameOrPath));
     }
 
     /// The modules that a module needs directly, in the order of its needs. Not to be written.
@@ -131,7 +132,7 @@ public final class ModuleNeeds {
         FactsTable facts = tree.facts();
         NeedTable distinct = facts.needTable();
         List<NeededSymbol> symbols = new ArrayList<>();
-        Map<String, Integer> places = new HashMap<>();
+        Set<String> named = new HashSet<>();
         int row = tree.row(user);
         for (int at = facts.needFrom(row); at < facts.needFrom(row + 1); at++) {
             int need = facts.need(at);
@@ -139,8 +140,7 @@ public final class ModuleNeeds {
                 continue;
             }
             String name = facts.names().name(distinct.name(need));
-            Integer place = places.putIfAbsent(name, symbols.size());
-            if (place == null) {
+            if (named.add(name)) {
                 symbols.add(new NeededSymbol(name, distinct.isWeak(need)));
             }
         }

@@ -19,7 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a cold start loads: a package script waits for it.
 class LoadedClassesTest {
     private static final List<String> LARGE =
-            List.of("picocli.", "org.apache.", "org.bouncycastle.", "kindex.signatures.");
+            List.of(
+                    "picocli.",
+                    "org.apache.",
+                    "org.bouncycastle.",
+                    "it.unimi.",
+                    "kindex.signatures.");
 
     @TempDir Path directory;
 

@@ -1,7 +1,8 @@
 package kindex.inspect.graph;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Orders the layers of a graph so that few edges cross: layer by layer, each node goes to the mean
@@ -24,11 +25,11 @@ final class CrossingReduction {
     }
 
     private void run() {
-        List<List<Integer>> layers = graph.layers();
-        for (List<Integer> layer : layers) {
+        List<IntList> layers = graph.layers();
+        for (IntList layer : layers) {
             number(layer);
         }
-        List<List<Integer>> best = copy(layers);
+        List<IntList> best = copy(layers);
         long fewest = crossings();
         for (int sweep = 0; sweep < SWEEPS && fewest > 0; sweep++) {
             boolean downwards = sweep % 2 == 0;
@@ -49,19 +50,19 @@ final class CrossingReduction {
         }
     }
 
-    private static List<List<Integer>> copy(List<List<Integer>> layers) {
-        List<List<Integer>> copy = new ArrayList<>();
-        layers.forEach(layer -> copy.add(new ArrayList<>(layer)));
+    private static List<IntList> copy(List<IntList> layers) {
+        List<IntList> copy = new ArrayList<>();
+        layers.forEach(layer -> copy.add(new IntArrayList(layer)));
         return copy;
     }
 
-    private void number(List<Integer> layer) {
+    private void number(IntList layer) {
         for (int i = 0; i < layer.size(); i++) {
-            place[layer.get(i)] = i;
+            place[layer.getInt(i)] = i;
         }
     }
 
-    private void sort(List<Integer> layer, boolean byUpper) {
+    private void sort(IntList layer, boolean byUpper) {
         double[] mean = new double[graph.size()];
         for (int node : layer) {
             List<LayerGraph.Segment> segments = byUpper ? graph.up(node) : graph.down(node);
@@ -71,18 +72,18 @@ final class CrossingReduction {
             }
             mean[node] = segments.isEmpty() ? place[node] : sum / segments.size();
         }
-        layer.sort(Comparator.comparingDouble(node -> mean[node]));
+        layer.sort((a, b) -> Double.compare(mean[a], mean[b])); // those of equal means stay
         number(layer);
     }
 
     /// Lets neighbours change places as long as that takes crossings away.
-    private void exchange(List<Integer> layer) {
+    private void exchange(IntList layer) {
         boolean better = layer.size() > 1;
         for (int round = 0; better && round < layer.size(); round++) {
             better = false;
             for (int i = 0; i + 1 < layer.size(); i++) {
-                int a = layer.get(i);
-                int b = layer.get(i + 1);
+                int a = layer.getInt(i);
+                int b = layer.getInt(i + 1);
                 int now = between(a, b);
                 if (now > 0 && between(b, a) < now) {
                     layer.set(i, b);
@@ -114,13 +115,13 @@ final class CrossingReduction {
     /// All crossings, each layer's edges downwards against each other.
     long crossings() {
         long sum = 0;
-        for (List<Integer> layer : graph.layers()) {
+        for (IntList layer : graph.layers()) {
             sum += crossings(layer);
         }
         return sum;
     }
 
-    private long crossings(List<Integer> layer) {
+    private long crossings(IntList layer) {
         int width = 0;
         for (int node : layer) {
             for (LayerGraph.Segment segment : graph.down(node)) {

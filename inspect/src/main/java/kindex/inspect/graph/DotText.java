@@ -1,7 +1,7 @@
 package kindex.inspect.graph;
 
-import java.util.HashSet;
-import java.util.Set;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import kindex.inspect.ModuleNeeds;
 
 /// A graph in the language of Graphviz: an edge from each module to what it needs, those of cycles
@@ -12,7 +12,7 @@ public final class DotText {
     /// The whole document; bytes that are not ASCII stand as entities.
     public static String of(Surroundings part) {
         ModuleNeeds graph = part.graph();
-        Set<Integer> cyclic = new HashSet<>();
+        IntSet cyclic = new IntOpenHashSet();
         part.groups().forEach(cyclic::addAll);
         StringBuilder dot = new StringBuilder("digraph modules {\n");
         dot.append("    node [shape=box, fontname=\"sans-serif\"];\n");

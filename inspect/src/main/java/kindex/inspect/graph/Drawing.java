@@ -1,5 +1,7 @@
 package kindex.inspect.graph;
 
+import it.unimi.dsi.fastutil.ints.IntComparator;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -57,12 +59,10 @@ final class Drawing {
         layering = new Layering(targets, rootedAbove);
         layering.wrap(widths, GAP, WIDEST, order);
         graph = new LayerGraph(layering);
-        graph.layers()
-                .forEach(
-                        layer ->
-                                layer.sort(
-                                        Comparator.comparingInt(
-                                                i -> i < order.length ? order[i] : i)));
+        IntComparator byOrder = IntComparator.comparingInt(i -> i < order.length ? order[i] : i);
+        for (IntList row : graph.layers()) {
+            row.sort(byOrder);
+        }
         CrossingReduction.of(graph);
         centre = Placement.of(graph, widths, GAP);
         top = new double[graph.layers().size()];

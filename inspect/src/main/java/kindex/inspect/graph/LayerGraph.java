@@ -1,11 +1,14 @@
 package kindex.inspect.graph;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.longs.Long2IntMap;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectLinkedOpenHashMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// A layered graph of which every edge leads from one layer to the next: longer edges pass points
 /// of their own in the layers between. Edges to one node share these points, so that many of them
@@ -15,7 +18,7 @@ final class LayerGraph {
     static final class Segment {
         final int upper;
         final int lower;
-        final List<Integer> edges = new ArrayList<>();
+        final IntList edges = new IntArrayList(1);
 
         Segment(int upper, int lower) {
             this.upper = upper;
@@ -24,9 +27,9 @@ final class LayerGraph {
     }
 
     private final int nodes;
-    private final List<Integer> layerOf = new ArrayList<>();
+    private final IntList layerOf = new IntArrayList();
     private final List<Segment> segments = new ArrayList<>();
-    private final List<List<Integer>> layers = new ArrayList<>();
+    private final List<IntList> layers = new ArrayList<>();
     private final List<List<Segment>> down = new ArrayList<>();
     private final List<List<Segment>> up = new ArrayList<>();
 
@@ -35,20 +38,21 @@ final class LayerGraph {
         this.nodes = layer.length;
         int count = Arrays.stream(layer).max().orElse(-1) + 1;
         for (int i = 0; i < count; i++) {
-            layers.add(new ArrayList<>());
+            layers.add(new IntArrayList());
         }
         for (int node = 0; node < nodes; node++) {
             add(layer[node]);
         }
-        Map<String, Integer> points = new HashMap<>();
-        Map<Long, Segment> byEnds = new LinkedHashMap<>();
+        Long2IntMap points = new Long2IntOpenHashMap();
+        Long2ObjectMap<Segment> byEnds = new Long2ObjectLinkedOpenHashMap<>();
         for (int edge = 0; edge < layering.edges().size(); edge++) {
             int[] ends = layering.edges().get(edge);
-            String line = layering.isTurned(edge) ? "edge " + edge : "to " + ends[1];
+            // a line of its own, or that to a node
+            long line = layering.isTurned(edge) ? edge : (long) ends[1] | 1L << 31;
             int from = ends[0];
             for (int at = layer[ends[0]] + 1; at < layer[ends[1]]; at++) {
                 int here = at;
-                int point = points.computeIfAbsent(line + " " + at, _ -> add(here));
+                int point = points.computeIfAbsent(line << 32 | at, _ -> add(here));
                 join(byEnds, from, point, edge, layering.isTurned(edge));
                 from = point;
             }
@@ -71,7 +75,7 @@ final class LayerGraph {
     }
 
     private static void join(
-            Map<Long, Segment> byEnds, int upper, int lower, int edge, boolean alone) {
+            Long2ObjectMap<Segment> byEnds, int upper, int lower, int edge, boolean alone) {
         // two edges between the same nodes are one line only if they lead the same way
         long key = (long) upper << 32 | (long) lower << 1 | (alone ? 1 : 0);
         byEnds.computeIfAbsent(key, _ -> new Segment(upper, lower)).edges.add(edge);
@@ -88,11 +92,11 @@ final class LayerGraph {
     }
 
     int layerOf(int i) {
-        return layerOf.get(i);
+        return layerOf.getInt(i);
     }
 
     /// Nodes and points of each layer, from left to right; may be reordered.
-    List<List<Integer>> layers() {
+    List<IntList> layers() {
         return layers;
     }
 

@@ -1,7 +1,10 @@
 package kindex.inspect.graph;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import kindex.inspect.ModuleNeeds;
 
@@ -10,7 +13,7 @@ import kindex.inspect.ModuleNeeds;
 final class Layering {
     private final int size;
     private final List<int[]> edges = new ArrayList<>();
-    private final List<Boolean> turned = new ArrayList<>();
+    private final BitSet turned = new BitSet();
     private final int[] layer;
 
     /// @param targets edges of each node; those to a node itself are left out
@@ -25,7 +28,7 @@ final class Layering {
                     boolean sameKind = rootedAbove[source] == rootedAbove[target];
                     boolean back = sameKind ? closing[source][i] : rootedAbove[source];
                     edges.add(back ? new int[] {target, source} : new int[] {source, target});
-                    turned.add(back);
+                    turned.set(edges.size() - 1, back);
                 }
             }
         }
@@ -85,11 +88,13 @@ final class Layering {
     }
 
     private int[] layers(boolean[] rootedAbove) {
-        int[][] lower = new int[size][0];
+        int[][] lower = new int[size][];
+        IntList[] targets = new IntList[size];
+        Arrays.setAll(targets, _ -> new IntArrayList());
         for (int[] edge : edges) {
-            lower[edge[0]] = Arrays.copyOf(lower[edge[0]], lower[edge[0]].length + 1);
-            lower[edge[0]][lower[edge[0]].length - 1] = edge[1];
+            targets[edge[0]].add(edge[1]);
         }
+        Arrays.setAll(lower, node -> targets[node].toIntArray());
         int[][] upper = ModuleNeeds.turned(lower);
         int[] fromAbove = longest(upper, lower, rootedAbove, true);
         int[] fromBelow = longest(lower, upper, rootedAbove, false);
@@ -140,7 +145,7 @@ final class Layering {
         int shift = 0;
         int[] wrapped = new int[size];
         for (int each = 0; each < layers; each++) {
-            List<Integer> nodes = new ArrayList<>();
+            IntList nodes = new IntArrayList();
             double sum = 0;
             for (int i = 0; i < size; i++) {
                 if (layer[i] == each) {

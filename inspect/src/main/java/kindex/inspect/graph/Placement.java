@@ -1,5 +1,6 @@
 package kindex.inspect.graph;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
 
 /// Gives the nodes of ordered layers their places from left to right: near their neighbours, edges
@@ -37,8 +38,8 @@ final class Placement {
     }
 
     private void run() {
-        List<List<Integer>> layers = graph.layers();
-        for (List<Integer> layer : layers) {
+        List<IntList> layers = graph.layers();
+        for (IntList layer : layers) {
             double x = 0;
             for (int i : layer) {
                 centre[i] = x + width(i) / 2;
@@ -52,7 +53,7 @@ final class Placement {
             for (int i = 0; i < layers.size(); i++) {
                 boolean last = sweep >= SWEEPS - 4;
                 boolean downwards = sweep % 2 == 0;
-                List<Integer> layer = layers.get(downwards ? i : layers.size() - 1 - i);
+                IntList layer = layers.get(downwards ? i : layers.size() - 1 - i);
                 settle(layer, last || downwards, last || !downwards);
             }
         }
@@ -65,16 +66,16 @@ final class Placement {
         }
     }
 
-    private void settle(List<Integer> layer, boolean byUpper, boolean byLower) {
+    private void settle(IntList layer, boolean byUpper, boolean byLower) {
         int n = layer.size();
         double[] wish = new double[n];
         double[] weight = new double[n];
         double offset = 0;
         double[] offsets = new double[n];
         for (int k = 0; k < n; k++) {
-            int node = layer.get(k);
+            int node = layer.getInt(k);
             if (k > 0) {
-                offset += (width(layer.get(k - 1)) + width(node)) / 2 + gap;
+                offset += (width(layer.getInt(k - 1)) + width(node)) / 2 + gap;
             }
             offsets[k] = offset;
             double sum = 0;
@@ -96,7 +97,7 @@ final class Placement {
         }
         double[] places = ascending(wish, weight);
         for (int k = 0; k < n; k++) {
-            centre[layer.get(k)] = places[k] + offsets[k];
+            centre[layer.getInt(k)] = places[k] + offsets[k];
         }
     }
 

@@ -1,5 +1,7 @@
 package kindex.inspect.graph;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +25,7 @@ public final class Surroundings {
     private final int centre;
     private final boolean[] below;
     private final boolean[] above;
-    private final List<Integer> modules = new ArrayList<>();
+    private final IntList modules = new IntArrayList();
 
     private Surroundings(ModuleNeeds graph, int centre) {
         this.graph = graph;
@@ -61,11 +63,11 @@ public final class Surroundings {
     }
 
     private static void mark(int[][] edges, int from, int depth, boolean[] reached) {
-        List<Integer> now = new ArrayList<>(List.of(from));
+        IntList now = IntArrayList.of(from);
         boolean[] seen = new boolean[edges.length];
         seen[from] = true;
         for (int step = 0; step < depth && !now.isEmpty(); step++) {
-            List<Integer> next = new ArrayList<>();
+            IntList next = new IntArrayList();
             for (int module : now) {
                 for (int target : edges[module]) {
                     if (!seen[target]) {
@@ -94,6 +96,11 @@ public final class Surroundings {
         return modules;
     }
 
+    /// The module at a place of [#modules].
+    int module(int place) {
+        return modules.getInt(place);
+    }
+
     /// Whether the way to a module leads from users to what they need.
     boolean isBelow(int module) {
         return below[module];
@@ -104,15 +111,17 @@ public final class Surroundings {
         int[] place = new int[graph.size()];
         Arrays.fill(place, -1);
         for (int i = 0; i < modules.size(); i++) {
-            place[modules.get(i)] = i;
+            place[modules.getInt(i)] = i;
         }
         int[][] edges = new int[modules.size()][];
         for (int i = 0; i < edges.length; i++) {
-            edges[i] =
-                    Arrays.stream(graph.needs(modules.get(i)))
-                            .map(need -> place[need])
-                            .filter(need -> need >= 0)
-                            .toArray();
+            IntList among = new IntArrayList();
+            for (int need : graph.needs(modules.getInt(i))) {
+                if (place[need] >= 0) {
+                    among.add(place[need]);
+                }
+            }
+            edges[i] = among.toIntArray();
         }
         return edges;
     }
@@ -136,8 +145,8 @@ public final class Surroundings {
             for (int owner : edges[user]) {
                 needs.add(
                         new Need(
-                                modules.get(user),
-                                modules.get(owner),
+                                modules.getInt(user),
+                                modules.getInt(owner),
                                 cycles.isWithin(user, owner)));
             }
         }
@@ -148,9 +157,9 @@ public final class Surroundings {
     public List<List<Integer>> groups() {
         List<List<Integer>> groups = new ArrayList<>();
         for (int[] group : cycles().groups()) {
-            List<Integer> members = new ArrayList<>();
+            IntList members = new IntArrayList(group.length);
             for (int place : group) {
-                members.add(modules.get(place));
+                members.add(modules.getInt(place));
             }
             groups.add(members);
         }

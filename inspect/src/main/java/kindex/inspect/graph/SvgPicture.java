@@ -39,8 +39,8 @@ public final class SvgPicture {
         String[] names = new String[modules.size()];
         boolean[] below = new boolean[modules.size()];
         for (int i = 0; i < names.length; i++) {
-            names[i] = shown(graph.modname(modules.get(i)));
-            below[i] = modules.get(i) != part.centre() && part.isBelow(modules.get(i));
+            names[i] = shown(graph.modname(part.module(i)));
+            below[i] = part.module(i) != part.centre() && part.isBelow(part.module(i));
         }
         this.drawing =
                 new Drawing(
@@ -168,8 +168,8 @@ public final class SvgPicture {
         boolean pale = true;
         for (int edge : line.segment().edges) {
             int[] ends = ends(edge);
-            int user = modules.get(ends[0]);
-            int owner = modules.get(ends[1]);
+            int user = part.module(ends[0]);
+            int owner = part.module(ends[1]);
             boolean isPale = isImplied(ends[0], ends[1]);
             cyclic |= cycles.isWithin(ends[0], ends[1]);
             focus |= !isPale && (user == part.centre() || owner == part.centre());
@@ -215,8 +215,8 @@ public final class SvgPicture {
         StringBuilder words = new StringBuilder();
         for (int edge : segment.edges) {
             int[] ends = ends(edge);
-            int user = modules.get(ends[0]);
-            int owner = modules.get(ends[1]);
+            int user = part.module(ends[0]);
+            int owner = part.module(ends[1]);
             words.append(words.isEmpty() ? "" : "\n").append(shown(graph.modname(user)));
             words.append(" needs ").append(shown(graph.modname(owner)));
             if (segment.edges.size() == 1) {
@@ -235,7 +235,7 @@ public final class SvgPicture {
     }
 
     private void box(int node) {
-        int module = modules.get(node);
+        int module = part.module(node);
         boolean middle = module == part.centre();
         boolean cyclic = cycles.contains(node);
         put("<g><title>");

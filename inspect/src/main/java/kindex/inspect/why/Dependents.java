@@ -1,5 +1,7 @@
 package kindex.inspect.why;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +25,7 @@ public final class Dependents {
         List<Dependent> all = new ArrayList<>();
         for (int user = 0; user < distance.length; user++) {
             if (distance[user] > 0) {
-                List<Integer> through = new ArrayList<>();
+                IntList through = new IntArrayList();
                 for (int need : graph.needs(user)) {
                     if (distance[need] >= 0 && need != user) {
                         through.add(need);

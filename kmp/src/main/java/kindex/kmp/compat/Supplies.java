@@ -2,11 +2,14 @@ package kindex.kmp.compat;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import it.unimi.dsi.fastutil.ints.Int2IntAVLTreeMap;
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntSortedMap;
+import it.unimi.dsi.fastutil.objects.Object2IntAVLTreeMap;
+import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import kindex.elf.ModuleProblem;
 import kindex.incremental.ReadTree;
 import kindex.symbols.ModuleFile;
@@ -18,13 +21,15 @@ final class Supplies {
     private final ReadTree tree;
     private final FactsTable facts;
     private final SymbolTable suppliers;
-    private final Map<String, Integer> byPath = new HashMap<>();
-    private final Map<String, Integer> byName = new HashMap<>();
+    private final Object2IntMap<String> byPath = new Object2IntAVLTreeMap<>();
+    private final Object2IntMap<String> byName = new Object2IntAVLTreeMap<>();
 
     Supplies(ReadTree tree) {
         this.tree = tree;
         this.facts = tree.facts();
         this.suppliers = tree.suppliers();
+        byPath.defaultReturnValue(-1);
+        byName.defaultReturnValue(-1);
         for (int i = 0; i < tree.size(); i++) {
             byPath.put(tree.file(i).path(), i);
             byName.put(tree.file(i).modname(), i);
@@ -51,8 +56,8 @@ final class Supplies {
     ///
     /// @param differs whether one is meant that is not the supplier's
     long neededCrc(String path, String symbol, boolean differs) {
-        Integer module = byPath.get(path);
-        int row = module == null ? -1 : tree.row(module);
+        int module = byPath.getInt(path);
+        int row = module < 0 ? -1 : tree.row(module);
         for (int at = row < 0 ? 0 : facts.needFrom(row);
                 row >= 0 && at < facts.needFrom(row + 1);
                 at++) {
@@ -74,10 +79,10 @@ final class Supplies {
     /// @param installed paths of modules by their names, before there were candidates
     Verdict.Placed placed(Candidate candidate, String path, Map<String, String> installed) {
         String modname = ModuleFile.modname(path);
-        Integer module = byPath.get(path);
-        if (module == null) {
-            Integer other = byName.get(modname);
-            String hiddenBy = other == null ? "" : tree.file(other).path();
+        int module = byPath.getInt(path);
+        if (module < 0) {
+            int other = byName.getInt(modname);
+            String hiddenBy = other < 0 ? "" : tree.file(other).path();
             return new Verdict.Placed(candidate, path, hiddenBy, null, List.of(), null);
         }
         ModuleProblem problem = facts.problem(tree.row(module));
@@ -86,16 +91,18 @@ final class Supplies {
     }
 
     private List<Verdict.Supplier> suppliers(int module) {
-        Map<Integer, Integer> counts = new TreeMap<>();
+        Int2IntSortedMap counts = new Int2IntAVLTreeMap();
         int row = tree.row(module);
         for (int at = facts.needFrom(row); at < facts.needFrom(row + 1); at++) {
             int found = suppliers.findNeeded(facts.needTable().name(facts.need(at)));
             if (found >= 0) {
-                counts.merge(suppliers.owner(found), 1, Integer::sum);
+                counts.mergeInt(suppliers.owner(found), 1, Integer::sum);
             }
         }
         List<Verdict.Supplier> list = new ArrayList<>();
-        counts.forEach((owner, count) -> list.add(new Verdict.Supplier(path(owner), count)));
+        for (Int2IntMap.Entry each : counts.int2IntEntrySet()) {
+            list.add(new Verdict.Supplier(path(each.getIntKey()), each.getIntValue()));
+        }
         return list;
     }
 }

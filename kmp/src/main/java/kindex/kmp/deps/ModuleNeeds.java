@@ -1,5 +1,7 @@
 package kindex.kmp.deps;
 
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +12,7 @@ import kindex.elf.ModuleVersions;
 /// those that only the extended modversions name, which that does not know.
 final class ModuleNeeds {
     private final List<String> symbols = new ArrayList<>();
-    private final List<Long> crcs = new ArrayList<>();
+    private final LongList crcs = new LongArrayList();
 
     private ModuleNeeds() {}
 
@@ -47,6 +49,6 @@ final class ModuleNeeds {
     }
 
     long crc(int i) {
-        return crcs.get(i);
+        return crcs.getLong(i);
     }
 }

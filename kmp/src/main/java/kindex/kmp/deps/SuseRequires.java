@@ -1,8 +1,11 @@
 package kindex.kmp.deps;
 
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongIterator;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +32,10 @@ final class SuseRequires {
     private final Set<String> shipped = new HashSet<>();
     private final List<String> wanted = new ArrayList<>();
 
-    /// One CRC for each symbol and release, the first.
-    private final Map<Need, Long> needs = new LinkedHashMap<>();
+    private final Set<Need> needs = new LinkedHashSet<>();
+
+    /// One for each of the needs, in their order: the first for a symbol and release.
+    private final LongList crcs = new LongArrayList();
 
     private record Need(String symbol, String release) {}
 
@@ -63,12 +68,13 @@ final class SuseRequires {
             }
             collect(module, own);
         }
-        needs.forEach(
-                (need, crc) -> {
-                    if (!own.contains(need.symbol())) {
-                        print(need, crc, symsets);
-                    }
-                });
+        LongIterator crc = crcs.iterator();
+        for (Need need : needs) {
+            long its = crc.nextLong();
+            if (!own.contains(need.symbol())) {
+                print(need, its, symsets);
+            }
+        }
     }
 
     private void sortOut(String path) {
@@ -114,7 +120,9 @@ final class SuseRequires {
     private void collect(PackagedModule module, Set<String> own) {
         ModuleNeeds all = ModuleNeeds.of(module, request.strict());
         for (int i = 0; i < all.size(); i++) {
-            needs.putIfAbsent(new Need(all.symbol(i), module.release()), all.crc(i));
+            if (needs.add(new Need(all.symbol(i), module.release()))) {
+                crcs.add(all.crc(i));
+            }
         }
         for (int i = 0; module.versions() != null && i < module.versions().exports(); i++) {
             if (module.versions().isAbsolute(i) && module.versions().isGlobal(i)) {

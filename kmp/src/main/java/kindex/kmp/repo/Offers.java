@@ -1,5 +1,6 @@
 package kindex.kmp.repo;
 
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,9 +18,9 @@ final class Offers {
 
         void add(int owner, String scope, String crc) {
             if (size == owners.length) {
-                owners = Arrays.copyOf(owners, 2 * size);
-                crcs = Arrays.copyOf(crcs, 2 * size);
-                scopes = Arrays.copyOf(scopes, 2 * size);
+                owners = IntArrays.grow(owners, size + 1);
+                crcs = Arrays.copyOf(crcs, owners.length);
+                scopes = Arrays.copyOf(scopes, owners.length);
             }
             owners[size] = owner;
             scopes[size] = scope;
