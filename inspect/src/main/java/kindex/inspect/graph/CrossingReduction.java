@@ -64,7 +64,8 @@ final class CrossingReduction {
 
     private void sort(IntList layer, boolean byUpper) {
         double[] mean = new double[graph.size()];
-        for (int node : layer) {
+        for (int k = 0; k < layer.size(); k++) {
+            int node = layer.getInt(k);
             List<LayerGraph.Segment> segments = byUpper ? graph.up(node) : graph.down(node);
             double sum = 0;
             for (LayerGraph.Segment segment : segments) {
@@ -123,7 +124,8 @@ final class CrossingReduction {
 
     private long crossings(IntList layer) {
         int width = 0;
-        for (int node : layer) {
+        for (int k = 0; k < layer.size(); k++) {
+            int node = layer.getInt(k);
             for (LayerGraph.Segment segment : graph.down(node)) {
                 width = Math.max(width, place[segment.lower] + 1);
             }
@@ -132,7 +134,8 @@ final class CrossingReduction {
         int[] tree = new int[width + 1];
         long sum = 0;
         int entered = 0;
-        for (int node : layer) {
+        for (int k = 0; k < layer.size(); k++) {
+            int node = layer.getInt(k);
             for (LayerGraph.Segment segment : graph.down(node)) {
                 int upToHere = 0;
                 for (int i = place[segment.lower] + 1; i > 0; i -= i & -i) {

@@ -157,7 +157,8 @@ final class Layering {
             int rows = (int) Math.max(1, Math.ceil(sum / widest));
             double room = sum / rows;
             double used = 0;
-            for (int node : nodes) {
+            for (int k = 0; k < nodes.size(); k++) {
+                int node = nodes.getInt(k);
                 int row = (int) Math.min(rows - 1, used / room);
                 wrapped[node] = each + shift + row;
                 used += widths[node] + gap;

@@ -41,11 +41,13 @@ final class Placement {
         List<IntList> layers = graph.layers();
         for (IntList layer : layers) {
             double x = 0;
-            for (int i : layer) {
+            for (int k = 0; k < layer.size(); k++) {
+                int i = layer.getInt(k);
                 centre[i] = x + width(i) / 2;
                 x += width(i) + gap;
             }
-            for (int i : layer) {
+            for (int k = 0; k < layer.size(); k++) {
+                int i = layer.getInt(k);
                 centre[i] -= x / 2;
             }
         }

@@ -68,7 +68,8 @@ public final class Surroundings {
         seen[from] = true;
         for (int step = 0; step < depth && !now.isEmpty(); step++) {
             IntList next = new IntArrayList();
-            for (int module : now) {
+            for (int k = 0; k < now.size(); k++) {
+                int module = now.getInt(k);
                 for (int target : edges[module]) {
                     if (!seen[target]) {
                         seen[target] = true;
