@@ -103,7 +103,7 @@ public final class SignatureInspector {
             return "header fields that are not zero";
         }
         if (message.hasSignedAttributes()) {
-            // OpenSSL before 4.0 cannot sign by ML-DSA without
+            // the first OpenSSL that knows ML-DSA cannot sign by it without
             if (!AlgorithmNames.isMlDsa(message.algorithm())) {
                 return "signed attributes";
             }
