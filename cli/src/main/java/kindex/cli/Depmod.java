@@ -2,6 +2,7 @@ package kindex.cli;
 
 import kindex.incremental.DepmodReport;
 import kindex.incremental.DepmodRun;
+import kindex.indexgen.IndexFormat;
 
 /// `depmod`: from a command line to an exit code.
 public final class Depmod {
@@ -23,6 +24,9 @@ public final class Depmod {
                         options.warnDuplicates(),
                         options.strict(),
                         options.explainJson());
+        if (options.strict() || options.request().format() != IndexFormat.KMOD_34) {
+            words.namingModules();
+        }
         DepmodRun run =
                 new DepmodRun(
                         platform.files(),

@@ -20,6 +20,7 @@ final class KmodWords implements RunListener {
     private final boolean veryVerbose;
     private final boolean tellTies;
     private final boolean tellUnread;
+    private boolean namesModules;
 
     /// Takes decisions as JSON; null where they are told as lines.
     private final ExplainJson explained;
@@ -40,6 +41,12 @@ final class KmodWords implements RunListener {
         this.tellTies = tellTies;
         this.tellUnread = tellUnread;
         this.explained = explainJson ? new ExplainJson() : null;
+    }
+
+    /// Has modules named where kmod's words do not: for runs that kmod could not make.
+    KmodWords namingModules() {
+        namesModules = true;
+        return this;
     }
 
     @Override
@@ -193,7 +200,7 @@ final class KmodWords implements RunListener {
                                 + Integer.toHexString(character)
                                 + " - only 7-bit ASCII is supported:\n"
                                 + text);
-                if (!module.isEmpty()) {
+                if (!module.isEmpty() && namesModules) {
                     messages.line("found in module " + module);
                 }
             }

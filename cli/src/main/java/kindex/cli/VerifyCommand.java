@@ -105,7 +105,7 @@ final class VerifyCommand implements KindexCommand {
                         platform.decompressors(),
                         platform.digests(),
                         request,
-                        new KmodWords(messages, 0, false, false, false));
+                        new KmodWords(messages, 0, false, false, false).namingModules());
         try (ProgressLine _ = ProgressLine.watch(platform, messages, run.progress(), "modules")) {
             return run.run();
         }

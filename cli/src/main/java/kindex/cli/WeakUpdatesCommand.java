@@ -52,8 +52,7 @@ final class WeakUpdatesCommand implements KindexCommand {
                 spec,
                 "--remove-kmp",
                 "NAME",
-                "The package was removed; its files are on standard input. Where all are there and"
-                        + " no other version is, it was installed again, and keeps its links.");
+                "The package was removed; its files are on standard input.");
         add(spec, "--add-kernel", "VERSION", "A kernel, or more of its modules, was installed.");
         add(spec, "--remove-kernel", "VERSION", "A kernel was removed.");
         spec.addOption(
@@ -242,16 +241,6 @@ final class WeakUpdatesCommand implements KindexCommand {
         @Override
         public String standardInput() throws HostException {
             return new String(WholeFile.read(System.in, "standard input"), ISO_8859_1);
-        }
-
-        @Override
-        public boolean isThere(String path) {
-            try {
-                platform.files().status(tools.root() + path);
-                return true;
-            } catch (HostException _) {
-                return false;
-            }
         }
 
         @Override

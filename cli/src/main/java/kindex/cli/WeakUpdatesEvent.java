@@ -29,9 +29,6 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
 
         String standardInput() throws HostException;
 
-        /// Whether a file of a package is there.
-        boolean isThere(String path);
-
         Kernels kernels();
 
         SusePlanner suse(List<Kmp> kmps);
@@ -151,11 +148,15 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
 
     private static List<KernelPlan> addModules(Sources sources) throws HostException {
         String files = sources.standardInput();
-        return sources.redHat().addModules(KmpLists.modules(files), KmpLists.configuration(files));
+        List<String> modules = KmpLists.modules(files);
+        return modules.isEmpty()
+                ? List.of()
+                : sources.redHat().addModules(modules, KmpLists.configuration(files));
     }
 
     private static List<KernelPlan> removeModules(Sources sources) throws HostException {
-        return sources.redHat().removeModules(KmpLists.modules(sources.standardInput()));
+        List<String> modules = KmpLists.modules(sources.standardInput());
+        return modules.isEmpty() ? List.of() : sources.redHat().removeModules(modules);
     }
 
     private List<KernelPlan> addKmp(Sources sources)
@@ -192,9 +193,7 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
                 others.add(other);
             }
         }
-        // rpm runs the old package's scripts last where a package is installed again
-        boolean again = others.isEmpty() && modules.stream().allMatch(sources::isThere);
-        return again ? List.of() : sources.suse(others).removeKmp(kmp);
+        return sources.suse(others).removeKmp(kmp);
     }
 
     private static void requireSound(Kmp kmp) throws UnusableException {

@@ -2,6 +2,7 @@ package kindex.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -75,8 +76,15 @@ class KmodWordsTest {
                         new IndexProblem.BadIndexCharacter(0xe9, "a\u00e9", "m"));
         assertEquals(
                 "depmod: FATAL: Module index: bad character '\u00e9'=0xe9 - only 7-bit ASCII is"
-                        + " supported:\na\u00e9\ndepmod: found in module m\n",
+                        + " supported:\na\u00e9\n",
                 err.toString(ISO_8859_1));
+        err.reset();
+        words(0, false)
+                .namingModules()
+                .found(
+                        IndexFile.ALIAS_BIN,
+                        new IndexProblem.BadIndexCharacter(0xe9, "a\u00e9", "m"));
+        assertTrue(err.toString(ISO_8859_1).endsWith("\na\u00e9\ndepmod: found in module m\n"));
     }
 
     @Test

@@ -125,4 +125,25 @@ class WeakUpdatesFitTest {
         run = run(scenario, "redhat", "plan", "", "--add-kmp", KMP);
         assertTrue(run.out().contains("weak-updates/m.ko needs another version of a"), run.out());
     }
+
+    /// As in Red Hat's script, which looks at no kernel then.
+    @Test
+    void aPackageWithoutModulesIsNobodysEvent() throws IOException {
+        WeakScenario scenario = new WeakScenario(root.resolve("r"), "redhat", null);
+        SyntheticModule base = SyntheticModule.named("base");
+        scenario.kernel(K1, "a=1", base).kernel(K2, "a=1", base);
+        scenario.install(KMP, K1, "extra/m.ko", SyntheticModule.named("m").needs("a", 1));
+        CommandRun run = run(scenario, "redhat", "apply", scenario.list(KMP), "--add-modules");
+        assertTrue(run.out().contains("m.ko is used\n"), run.toString());
+        String links = scenario.links();
+        scenario.kernel(K2, "a=9", base); // m does not fit any more
+        for (String event : List.of("--add-modules", "--remove-modules")) {
+            for (String input : List.of("", "/usr/share/doc/m/README\n", CONF + "\n")) {
+                run = run(scenario, "redhat", "apply", input, event);
+                assertEquals(0, run.exit(), run.toString());
+                assertEquals("", run.out());
+                assertEquals(links, scenario.links());
+            }
+        }
+    }
 }

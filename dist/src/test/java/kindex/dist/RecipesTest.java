@@ -20,6 +20,8 @@ import kindex.synthetic.SyntheticTree;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The recipes of docs/packaging.md, with packages of two small kernels and of modules for them:
 /// each transaction runs depmod as often as the page says, and leaves what a full run leaves.
@@ -122,6 +124,27 @@ class RecipesTest {
         assertNothingLeft();
     }
 
+    /// Names that `kindex index-files` cannot tell any more are in the recipes.
+    @ParameterizedTest
+    @EnumSource
+    void aKernelGoesAfterKindexDid(PackageManager packageManager) throws IOException {
+        scratch(packageManager);
+        boolean isRpm = manager == PackageManager.RPM;
+        SmallPackage kernel = kernel(KERNEL);
+        Path built =
+                isRpm
+                        ? kernel.spec(Recipes.read("rpm-kernel", VERSION)).rpm()
+                        : kernel.control("postrm", Recipes.read("dpkg-kernel-postrm", VERSION))
+                                .deb();
+        manager.install(root, built);
+        root.enter("/usr/bin/kindex", "depmod", VERSION).run();
+        assertIndexed(KERNEL);
+        manager.remove(root, "kindex");
+        assertFalse(Files.exists(root.path("usr/bin/kindex")));
+        manager.remove(root, "kernel-" + VERSION);
+        assertNothingLeft();
+    }
+
     private void scratch(PackageManager packageManager) throws IOException {
         assumeTrue(packageManager.isHere(), packageManager + " is not installed");
         manager = packageManager;
@@ -182,7 +205,7 @@ class RecipesTest {
         }
     }
 
-    private static void assertSameIndexes(Path expected, Path actual) throws IOException {
+    static void assertSameIndexes(Path expected, Path actual) throws IOException {
         try (Stream<Path> files = Files.list(expected)) {
             List<Path> indexes = files.toList();
             assertEquals(11, indexes.size(), indexes::toString);

@@ -84,22 +84,6 @@ final class ScratchRoot {
         bringLibraries(Path.of(program));
     }
 
-    /// Copies rpm, for scripts that ask it, and says where its data base is.
-    void bringRpm() throws IOException {
-        bring("rpm");
-        bring("find");
-        Path configuration = Path.of("/usr/lib/rpm");
-        try (Stream<Path> files = Files.walk(configuration)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                if (Files.isRegularFile(file)) {
-                    copy(file.toRealPath(), file.toString().substring(1));
-                }
-            }
-        }
-        Files.createDirectories(path("etc/rpm"));
-        Files.writeString(path("etc/rpm/macros"), "%_dbpath /var/lib/rpm\n");
-    }
-
     /// Copies the libraries that a program needs to where it looks for them. A JVM's own are not
     /// among them: they come with it.
     void bringLibraries(Path program) throws IOException {

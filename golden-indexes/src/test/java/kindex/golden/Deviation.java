@@ -43,13 +43,6 @@ record Deviation(String reason, UnaryOperator<Outcome> change, UnaryOperator<Out
                             + " every symbol in them a disagreement.",
                     outcome -> outcome);
 
-    static final Deviation ALIAS_OWNER =
-            new Deviation(
-                    "Behind the lines about a byte above 127 in an alias or symbol stands the module"
-                            + " that has it: `found in module NAME`. As before it, no old index file"
-                            + " is changed.",
-                    Outcome::withoutFiles);
-
     static final Deviation NOTHING_PUBLISHED =
             new Deviation(
                     "A run that fails leaves every old index file as it was, and no temporary"
@@ -101,11 +94,10 @@ record Deviation(String reason, UnaryOperator<Outcome> change, UnaryOperator<Out
     private static Outcome withoutDetails(Outcome ours) {
         return ours.withStderr(
                 stderr ->
-                        stderr.replaceAll("(?m)^depmod: found in module .*\n", "")
-                                .replaceAll(
-                                        "(?m)(failed to load symbols from .*?)"
-                                                + " \\(offset \\d+: found .*, expected .*\\)$",
-                                        "$1" + DETAIL));
+                        stderr.replaceAll(
+                                "(?m)(failed to load symbols from .*?)"
+                                        + " \\(offset \\d+: found .*, expected .*\\)$",
+                                "$1" + DETAIL));
     }
 
     private static String withDetail(String stderr) {
