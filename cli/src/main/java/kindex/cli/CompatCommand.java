@@ -68,6 +68,7 @@ final class CompatCommand implements KindexCommand {
                         .paramLabel("DIR")
                         .arity("1")
                         .type(String.class)
+                        .completionCandidates(List.of()) // it is below each module directory
                         .description(
                                 "Judge modules given by themselves as if they lay in DIR below the"
                                         + " module directory (default: updates).")

@@ -26,6 +26,9 @@ final class DepmodOptions {
     /// What is said where [HostOrder#named] knows no such word, which follows.
     static final String BAD_HOST_ORDER = "--host-order takes little or big, not ";
 
+    /// What `--explain` takes.
+    static final List<String> EXPLAIN_FORMS = List.of("text", "json");
+
     private final Platform platform;
     private final Messages messages;
     private boolean all;
@@ -184,7 +187,7 @@ final class DepmodOptions {
     private void explain(String value) {
         explain = true;
         explainJson = "json".equals(value);
-        if (value != null && !explainJson && !value.equals("text")) {
+        if (value != null && !EXPLAIN_FORMS.contains(value)) {
             messages.error("--explain takes text or json, not " + value);
             exit = 1;
         }

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
 /// `kindex graph`: the graph of needs, of all modules or around one.
 final class GraphCommand implements KindexCommand {
     private static final int ANY_DEPTH = 1_000_000;
+    private static final List<String> FORMS = List.of("dot", "json", "svg");
 
     @Override
     public CommandSpec spec() {
@@ -37,7 +38,7 @@ final class GraphCommand implements KindexCommand {
                 spec,
                 "FORM",
                 "dot for Graphviz (default), json, or svg: a picture.",
-                List.of("dot", "json", "svg"),
+                FORMS,
                 "-f",
                 "--format");
         flag(spec, "Same as --format json.", "--json");
@@ -70,7 +71,7 @@ final class GraphCommand implements KindexCommand {
         boolean reverse = arguments.hasMatchedOption("--reverse");
         boolean both = arguments.hasMatchedOption("--both");
         String wrong = null;
-        if (!List.of("dot", "json", "svg").contains(format)) {
+        if (!FORMS.contains(format)) {
             wrong = "--format takes dot, json or svg, not " + format;
         } else if (module == null && (reverse || both || near)) {
             wrong = "--reverse, --both and --depth go with --module";

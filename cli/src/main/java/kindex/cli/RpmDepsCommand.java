@@ -40,7 +40,7 @@ final class RpmDepsCommand implements KindexCommand {
                         .arity("1")
                         .required(true)
                         .type(String.class)
-                        .completionCandidates(List.of("suse", "redhat"))
+                        .completionCandidates(WeakUpdatesEvent.STYLES)
                         .description("Whose generators.")
                         .build());
         spec.addArgGroup(
@@ -111,7 +111,7 @@ final class RpmDepsCommand implements KindexCommand {
     @Override
     public int run(ParseResult arguments, Platform platform, Messages messages) {
         String style = arguments.matchedOptionValue("--style", "");
-        if (!style.equals("suse") && !style.equals("redhat")) {
+        if (!WeakUpdatesEvent.STYLES.contains(style)) {
             messages.line("--style takes suse or redhat, not " + style);
             return Kindex.USAGE;
         }

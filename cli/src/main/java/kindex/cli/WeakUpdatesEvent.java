@@ -22,6 +22,9 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
             List.of("--add-kmp", "--remove-kmp", "--add-kernel", "--remove-kernel");
     private static final List<String> NAMELESS = List.of("--add-modules", "--remove-modules");
 
+    /// Whose script it decides as.
+    static final List<String> STYLES = List.of("suse", "redhat");
+
     /// Where it finds packages and modules.
     interface Sources {
         /// Installed packages; perhaps others than fit the pattern, too.
@@ -50,7 +53,7 @@ record WeakUpdatesEvent(String kind, String name, boolean redHat) {
     /// @return null if there is not just one, which was said
     static WeakUpdatesEvent of(ParseResult arguments, Messages messages) {
         String style = arguments.matchedOptionValue("--style", "suse");
-        if (!style.equals("suse") && !style.equals("redhat")) {
+        if (!STYLES.contains(style)) {
             messages.line("--style takes suse or redhat, not " + style);
             return null;
         }
