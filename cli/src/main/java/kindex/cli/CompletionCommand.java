@@ -38,15 +38,23 @@ final class CompletionCommand implements KindexCommand {
     @Override
     public int run(ParseResult arguments, Platform platform, Messages messages) {
         String shell = arguments.matchedPositionalValue(0, "");
-        switch (shell) {
-            case "zsh" -> messages.print(ZshCompletion.script(kindex));
-            case "bash" -> messages.print(BashCompletion.script(kindex));
-            case "fish" -> messages.print(FishCompletion.script(kindex));
-            default -> {
-                messages.line("there is no completion for '" + shell + "': bash, zsh or fish");
-                return Kindex.USAGE;
-            }
+        String script = script(shell, kindex);
+        if (script == null) {
+            messages.line("there is no completion for '" + shell + "': bash, zsh or fish");
+            return Kindex.USAGE;
         }
+        messages.print(script);
         return 0;
+    }
+
+    /// The script for a shell, for the commands below `kindex` and for `depmod` alone; null for a
+    /// shell that is none of ours.
+    static String script(String shell, CommandLine kindex) {
+        return switch (shell) {
+            case "bash" -> BashCompletion.script(kindex);
+            case "zsh" -> ZshCompletion.script(kindex);
+            case "fish" -> FishCompletion.script(kindex);
+            default -> null;
+        };
     }
 }

@@ -23,7 +23,7 @@ final class HelpCommand implements KindexCommand {
                         .paramLabel("COMMAND")
                         .arity("0..1")
                         .type(String.class)
-                        .completionCandidates(kindex.getSubcommands().keySet())
+                        .completionCandidates(() -> CompletedCommand.names(kindex).iterator())
                         .description("The command to explain.")
                         .build());
         return spec;

@@ -1,30 +1,32 @@
 package kindex.cli;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// Writes the completion script for zsh: a function for each command, and one that chooses.
 ///
 /// The script works both as a file `_kindex` on the `fpath` and sourced. It is zsh's own kind: what
 /// [picocli.AutoComplete] writes needs `bashcompinit`, and shows no descriptions.
 final class ZshCompletion {
-    private static final String VERSIONS =
+    /// Offers kernels: below the root that the line names, which `_arguments` has in `opt_args`.
+    private static final String FUNCTIONS =
             """
 
-            # Kernels below the root that the line names by -b, or of this system.
             _kindex_versions() {
-                local root= i
-                for ((i = 1; i < CURRENT; i++)); do
-                    case $words[i] in
-                        (-b|--basedir) root=${(Q)words[i + 1]} ;;
-                        (--basedir=*) root=${(Q)words[i]#--basedir=} ;;
-                    esac
+                local name root= modules=lib/modules
+                for name in $kindex_roots; do
+                    root=${(Q)opt_args[$name]:-$root}
                 done
-                compadd -- ${~root}/lib/modules/*(N/:t)
+                for name in $kindex_modules; do
+                    modules=${(Q)opt_args[$name]:-$modules}
+                done
+                compadd "$@" -- ${~root}/${~modules}/*(-/N:t)
+            }
+
+            _kindex_trees() {
+                _alternative 'versions:version:_kindex_versions' 'directories:directory:_files -/'
             }
             """;
 
@@ -32,26 +34,26 @@ final class ZshCompletion {
 
     /// The script, for all commands below `kindex` and for `depmod` alone.
     static String script(CommandLine kindex) {
-        StringBuilder script = new StringBuilder("#compdef kindex depmod\n").append(VERSIONS);
+        StringBuilder script = new StringBuilder("#compdef kindex depmod\n").append(FUNCTIONS);
         StringBuilder names = new StringBuilder();
-        for (Map.Entry<String, CommandLine> command : kindex.getSubcommands().entrySet()) {
-            CommandSpec spec = command.getValue().getCommandSpec();
-            if (spec.usageMessage().hidden()) {
-                continue;
-            }
-            String about = String.join(" ", spec.usageMessage().description());
-            names.append("        '").append(command.getKey()).append(':');
-            names.append(about.replace("'", "'\\''")).append("'\n");
-            function(command.getKey(), spec, script);
+        for (CompletedCommand command : CompletedCommand.below(kindex)) {
+            names.append("        '").append(command.name()).append(':');
+            names.append(quoted(command.about())).append("'\n");
+            function(command, script);
         }
-        return script.append("\n_kindex() {\n")
+        script.append("\n_kindex() {\n    local -A opt_args\n")
                 .append("    if [[ $service == depmod ]]; then\n")
                 .append("        _kindex_depmod\n        return\n    fi\n")
                 .append("    local -a commands=(\n")
                 .append(names)
                 .append("    )\n")
-                .append("    if (( CURRENT == 2 )); then\n")
+                .append("    if (( CURRENT == 2 )) && [[ $PREFIX != -* ]]; then\n")
                 .append("        _describe -t commands command commands\n        return\n    fi\n")
+                .append("    if (( CURRENT == 2 )); then\n        _arguments -s -S");
+        for (CompletedOption option : CompletedCommand.of(kindex.getCommandSpec()).options()) {
+            option(option, script);
+        }
+        return script.append("\n        return\n    fi\n")
                 .append("    local command=$words[2]\n")
                 .append("    shift words\n    (( CURRENT-- ))\n")
                 .append("    (( ! $+functions[_kindex_$command] )) || _kindex_$command\n}\n\n")
@@ -60,66 +62,71 @@ final class ZshCompletion {
                 .toString();
     }
 
-    private static void function(String name, CommandSpec spec, StringBuilder script) {
-        script.append("\n_kindex_").append(name).append("() {\n    _arguments -s");
-        for (OptionSpec option : spec.options()) {
-            if (option.hidden()) {
-                continue;
-            }
-            String about = about(option);
-            String before =
-                    about.contains("repeated") ? "*" : "(" + String.join(" ", option.names()) + ")";
-            String value =
-                    option.arity().max() == 0
-                            ? ""
-                            : (option.arity().min() == 0 ? "::" : ":")
-                                    + option.paramLabel().replaceAll("[\\[\\]]", "")
-                                    + ":"
-                                    + action(Completion.of(option));
-            for (String word : option.names()) {
-                script.append(" \\\n        '").append(before).append(word);
-                script.append(value.isEmpty() ? "" : joined(option, word));
-                script.append('[').append(about).append(']').append(value).append('\'');
+    private static void function(CompletedCommand command, StringBuilder script) {
+        script.append("\n_kindex_").append(command.name()).append("() {\n");
+        script.append("    local -a kindex_roots=(");
+        script.append(names(command, CompletedOption::isRoot)).append(") kindex_modules=(");
+        script.append(names(command, CompletedOption::isModuleDirectory)).append(")\n");
+        script.append("    _arguments -s -S");
+        for (CompletedOption option : command.options()) {
+            option(option, script);
+        }
+        for (int i = 0; i < command.words().size(); i++) {
+            CompletedValue word = command.words().get(i);
+            boolean again = command.endless() && i == command.words().size() - 1;
+            script.append(" \\\n        '").append(again ? "*" : i + 1);
+            script.append(':').append(quoted(word.label())).append(':');
+            script.append(action(word)).append('\'');
+        }
+        script.append("\n}\n");
+    }
+
+    private static String names(CompletedCommand command, Predicate<CompletedOption> isOfTheKind) {
+        List<String> names = new ArrayList<>();
+        for (CompletedOption option : command.options()) {
+            if (isOfTheKind.test(option)) {
+                names.addAll(option.names());
             }
         }
-        script.append(words(spec)).append("\n}\n");
+        return String.join(" ", names);
+    }
+
+    private static void option(CompletedOption option, StringBuilder script) {
+        String before = option.isRepeated() ? "*" : "(" + String.join(" ", option.names()) + ")";
+        CompletedValue value = option.value();
+        for (String name : option.names()) {
+            script.append(" \\\n        '").append(before).append(name);
+            script.append(value == null ? "" : joined(option, name));
+            script.append('[').append(about(option)).append(']');
+            if (value != null) {
+                script.append(option.valueOptional() ? "::" : ":");
+                script.append(value.label()).append(':').append(action(value));
+            }
+            script.append('\'');
+        }
     }
 
     /// How a value follows a word: at once or behind `=`, where it may be missing, or as the next.
-    private static String joined(OptionSpec option, String word) {
-        return (word.startsWith("--") ? "=" : "+") + (option.arity().min() == 0 ? "-" : "");
+    private static String joined(CompletedOption option, String name) {
+        return (name.startsWith("--") ? "=" : "+") + (option.valueOptional() ? "-" : "");
     }
 
-    private static String words(CommandSpec spec) {
-        StringBuilder text = new StringBuilder();
-        int number = 0;
-        for (PositionalParamSpec words : spec.positionalParameters()) {
-            List<Completion> all = Completion.of(words);
-            for (int i = 0; i < all.size(); i++) {
-                boolean repeated = i == all.size() - 1 && Completion.isRepeated(words);
-                text.append(" \\\n        '").append(repeated ? "*" : ++number + ":");
-                text.append(repeated ? ":" : "").append("word:").append(action(all.get(i)));
-                text.append('\'');
-            }
-        }
-        return text.toString();
-    }
-
-    private static String action(Completion completion) {
-        return switch (completion.kind()) {
-            case NOTHING -> " ";
+    private static String action(CompletedValue value) {
+        return switch (value.kind()) {
+            case WORDS -> "(" + String.join(" ", value.words()) + ")";
+            case VERSIONS -> "_kindex_versions";
+            case TREES -> "_kindex_trees";
             case FILES -> "_files";
             case DIRECTORIES -> "_files -/";
-            case VERSIONS -> "_kindex_versions";
-            case TREES -> "{ _kindex_versions; _files -/ }";
-            case WORDS -> "(" + String.join(" ", completion.words()) + ")";
+            case TEXT -> " ";
         };
     }
 
-    private static String about(OptionSpec option) {
-        return String.join(" ", option.description())
-                .replace("[", "\\[")
-                .replace("]", "\\]")
-                .replace("'", "'\\''");
+    private static String about(CompletedOption option) {
+        return quoted(option.about().replace("[", "\\[").replace("]", "\\]"));
+    }
+
+    private static String quoted(String text) {
+        return text.replace("'", "'\\''");
     }
 }

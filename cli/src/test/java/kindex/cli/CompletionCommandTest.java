@@ -1,169 +1,227 @@
 package kindex.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import kindex.indexgen.IndexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/// The completion scripts as the shells themselves use them. `.ci/run` installs zsh and fish; where
-/// one is missing its tests are skipped, and say so.
+/// What real shells offer behind a line; [Shell] says when one is missing.
 class CompletionCommandTest {
+    /// Values of a new kind, as an option would have them.
+    enum Mood {
+        CALM,
+        ANGRY
+    }
+
     @TempDir Path directory;
 
     @BeforeEach
-    void kernels() throws IOException {
-        for (String version : List.of("6.1.0-one", "6.2.0-two")) {
-            Files.createDirectories(directory.resolve("root/lib/modules/" + version));
-        }
-        Files.createDirectories(directory.resolve("subdir"));
-        Files.createFile(directory.resolve("file.ko"));
-    }
-
-    /// A shell, a line up to the cursor, what has to be offered and what must not.
-    static Stream<Arguments> lines() {
-        return Stream.of("bash", "fish", "zsh")
-                .flatMap(
-                        shell ->
-                                Stream.of(
-                                                "kindex we|weak-updates|why",
-                                                "kindex weak-updates |plan apply remove|file.ko",
-                                                "kindex weak-updates --style |suse redhat|plan",
-                                                "kindex rpm-deps --style re|redhat|suse",
-                                                "kindex graph --format |dot json svg|kmod-34",
-                                                "kindex depmod --format kmod-3|kmod-30 kmod-33"
-                                                        + " kmod-34|dot",
-                                                "depmod --format |kmod-26 kmod-30|dot",
-                                                "kindex index-files --format |kmod-34|file.ko",
-                                                "kindex depmod --host-order |little big|file.ko",
-                                                "kindex verify -b root |6.1.0-one"
-                                                        + " 6.2.0-two|file.ko",
-                                                "kindex verify -b root 6.2|6.2.0-two|6.1.0-one",
-                                                "kindex why -b root -k |6.1.0-one|file.ko",
-                                                "kindex compat -b root -k 6.1|6.1.0-one|subdir/",
-                                                "depmod -b root 6|6.1.0-one 6.2.0-two|file.ko",
-                                                "kindex info fi|file.ko|subdir/",
-                                                "kindex completion |bash zsh fish|file.ko",
-                                                "kindex help ver|verify version|why",
-                                                "kindex resolve --|--kernel --basedir|--dirname"
-                                                        + " --set-version")
-                                        .map(line -> Arguments.of(shell, line)));
+    void makePlaces() throws IOException {
+        Files.createDirectories(directory.resolve("work/sub"));
+        Files.createFile(directory.resolve("work/x.ko"));
+        Files.createFile(directory.resolve("work/sub/y.ko"));
+        Path modules = directory.resolve("root/lib/modules");
+        Files.createDirectories(modules.resolve("6.1.0-1"));
+        Files.createDirectories(modules.resolve("6.12.0-2"));
+        Files.createFile(modules.resolve("no-directory"));
+        Files.createDirectories(directory.resolve("root/opt/6.6.0-3"));
     }
 
     @ParameterizedTest
-    @MethodSource("lines")
-    void offers(String shell, String lineAndWords) throws IOException, InterruptedException {
-        assumeTrue(isHere(shell), shell + " is not installed");
-        // zsh gives options to compadd in a form of its own
-        assumeTrue(!shell.equals("zsh") || !lineAndWords.contains("--|"), "not asked of zsh");
-        String[] parts = lineAndWords.split("\\|");
-        SortedSet<String> offered = offered(shell, parts[0]);
-        for (String word : parts[1].split(" ")) {
-            assertTrue(offered.contains(word), word + " is not among " + offered);
-        }
-        for (String word : parts[2].split(" ")) {
-            assertFalse(offered.contains(word), word + " is among " + offered);
-        }
+    @EnumSource
+    void wordsOfACommand(Shell shell) throws Exception {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("kindex weak-updates ", "apply plan remove");
+        lines.put("kindex weak-updates p", "plan");
+        lines.put("kindex weak-updates --style suse --changed ", "apply plan remove");
+        lines.put("kindex weak-updates plan ", "");
+        lines.put("kindex weak-updates --style ", "redhat suse");
+        lines.put("kindex rpm-deps --style=r", "redhat");
+        lines.put("kindex graph -f ", "dot json svg");
+        lines.put("kindex graph --format s", "svg");
+        lines.put("kindex depmod --format ", "kmod-30 kmod-33 kmod-34");
+        lines.put("kindex index-files --format=", "kmod-30 kmod-33 kmod-34");
+        lines.put("depmod --format kmod-33 --host-order ", "big little");
+        lines.put("depmod --explain=", "json text");
+        lines.put("kindex dump --host-order l", "little");
+        lines.put("kindex completion ", "bash fish zsh");
+        lines.put("kindex help we", "weak-updates");
+        lines.put("kindex we", "weak-updates");
+        lines.put("kindex --v", "--version");
+        lines.put("kindex depmod --max", "--max-module-size");
+        lines.put("depmod --max", "--max-module-size");
+        lines.put("kindex why -n ", "");
+        lines.put("kindex compat --as ", "");
+        lines.put("kindex no-such-command ", "");
+        expect(shell, lines);
     }
 
     @ParameterizedTest
-    @CsvSource({"bash,DIRECTORIES", "zsh,_files -/", "fish,__fish_complete_directories"})
-    void directoriesWhereOneIsMeant(String shell, String call) {
-        assertTrue(CommandRun.of("completion", shell).out().contains(call));
+    @EnumSource
+    void kernelsOfTheRootOnTheLine(Shell shell) throws Exception {
+        Map<String, String> lines = new LinkedHashMap<>();
+        String kernels = "6.1.0-1 6.12.0-2";
+        lines.put("depmod -b ../root ", kernels);
+        lines.put("depmod -b../root ", kernels);
+        lines.put("depmod -a --basedir=../root 6.12", "6.12.0-2");
+        lines.put("depmod -a --basedir " + directory + "/root/ -v ", kernels);
+        lines.put("depmod -b ../root -m /opt ", "6.6.0-3");
+        lines.put("depmod -b /nonexistent ", "");
+        lines.put("kindex depmod -b ~/root ", kernels);
+        lines.put("kindex verify -b ../root ", kernels);
+        lines.put("kindex verify -b ../root 6.1.0-1 ", "");
+        lines.put("kindex explain -b ../root -- ", kernels);
+        lines.put("kindex facts -o facts -b ../root ", kernels);
+        lines.put("kindex graph -b ../root -k ", kernels);
+        lines.put("kindex why --basedir=../root --kernel=", kernels);
+        lines.put("kindex compat -b ../root -k 6.1.0-1 -k ", kernels);
+        lines.put("kindex resolve -d ../root -S ", kernels);
+        lines.put("kindex info -b ../root -k ", kernels);
+        lines.put("kindex weak-updates plan -b ../root --add-kernel 6.1", kernels);
+        lines.put("kindex diff -b ../root ", kernels + " sub");
+        lines.put("kindex diff -b ../root 6.1.0-1 6.1", kernels);
+        expect(shell, lines);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bash", "zsh", "fish"})
-    void optionsThatAreHiddenAreNotOffered(String shell) {
-        String script = CommandRun.of("completion", shell).out();
-        assertFalse(script.contains("dirname"), shell);
-        assertTrue(script.contains("basedir"), shell);
+    @EnumSource
+    void filesAndDirectories(Shell shell) throws Exception {
+        Map<String, String> lines = new LinkedHashMap<>();
+        for (String line :
+                List.of(
+                        "depmod 6.1.0-1 ",
+                        "depmod 6.1.0-1 a.ko b.ko ",
+                        "depmod -F ",
+                        "depmod -C ",
+                        "kindex dump ",
+                        "kindex dump --stats ",
+                        "kindex info ",
+                        "kindex info a.ko ",
+                        "kindex kabi-check a ",
+                        "kindex kabi-check --rules=",
+                        "kindex compat ",
+                        "kindex repo-check --new ",
+                        "kindex facts --output ",
+                        "kindex weak-updates --kmps ")) {
+            lines.put(line, "sub x.ko");
+        }
+        for (String line :
+                List.of(
+                        "depmod -b ",
+                        "depmod --outdir=",
+                        "kindex verify -m ",
+                        "kindex demo ",
+                        "kindex repo-check ",
+                        "kindex weak-updates --packages=s",
+                        "kindex weak-updates --state ")) {
+            lines.put(line, "sub");
+        }
+        lines.put("kindex info sub/", "y.ko");
+        lines.put("kindex demo sub ", "");
+        lines.put("kindex kabi-check a b ", "");
+        expect(shell, lines);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOptionButHiddenOnes(Shell shell) throws Exception {
+        CommandSpec spec = CommandSpec.create().name("try");
+        spec.addOption(OptionSpec.builder("--shown").description("Shown.").build());
+        spec.addOption(OptionSpec.builder("--secret").description("No.").hidden(true).build());
+        spec.addOption(
+                OptionSpec.builder("--mood")
+                        .arity("1")
+                        .type(Mood.class)
+                        .description("How.")
+                        .build());
+        CommandSpec ghost = CommandSpec.create().name("trial");
+        ghost.usageMessage().hidden(true);
+        CommandLine kindex = new CommandLine(CommandSpec.create().name("kindex"));
+        kindex.addSubcommand("try", new CommandLine(spec));
+        kindex.addSubcommand("trial", new CommandLine(ghost));
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("kindex t", "try");
+        lines.put("kindex try --", "--mood --shown");
+        lines.put("kindex try --mood ", "ANGRY CALM");
+        lines.put("kindex trial --s", "");
+        expect(shell, kindex, lines);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void optionsOfEveryCommand(Shell shell) throws Exception {
+        Map<String, String> lines = new LinkedHashMap<>();
+        for (CompletedCommand command : CompletedCommand.below(Kindex.commands())) {
+            TreeSet<String> names = new TreeSet<>();
+            for (CompletedOption option : command.options()) {
+                names.addAll(option.names());
+            }
+            names.removeIf(name -> !name.startsWith("--"));
+            lines.put("kindex " + command.name() + " --", String.join(" ", names));
+        }
+        lines.put("depmod --", lines.get("kindex depmod --"));
+        expect(shell, lines);
+    }
+
+    /// A name in help for which [CompletedValue] has no kind would end this.
+    @Test
+    void everyPlaceHasAKind() {
+        List<CompletedCommand> commands = CompletedCommand.below(Kindex.commands());
+        assertTrue(commands.size() >= 14, commands.toString());
     }
 
     @Test
-    void formatsAreThoseThereAre() {
-        assertEquals(
-                Arrays.stream(IndexFormat.values()).map(IndexFormat::word).toList(),
-                DepmodOption.FORMAT.words());
-    }
-
-    private static boolean isHere(String shell) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, shell)));
-    }
-
-    /// What a shell offers at the end of a line.
-    private SortedSet<String> offered(String shell, String line)
-            throws IOException, InterruptedException {
-        Path script = directory.resolve("script." + shell);
-        Files.writeString(script, CommandRun.of("completion", shell).out());
-        Path program = Files.writeString(directory.resolve("ask." + shell), ask(shell));
-        Process process =
-                new ProcessBuilder(shell, program + "", script + "", line)
-                        .directory(directory.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
-        assertEquals(0, process.waitFor(), out);
-        SortedSet<String> words = new TreeSet<>();
-        for (String offer : out.split("[\r\n]+")) {
-            words.add(offer.split("\t")[0].strip());
+    void wordsThatAreOfferedAreTaken() {
+        for (String format : SystemFormat.names()) {
+            assertTrue(SystemFormat.named(format) != null, format);
         }
-        return words;
+        assertEquals(2, CommandRun.of("completion", "csh").exit());
     }
 
-    /// A program that takes a script and a line, and prints what is offered, a line each.
-    private static String ask(String shell) {
-        return switch (shell) {
-            case "bash" ->
-                    """
-                    source "$1"
-                    read -ra COMP_WORDS <<< "$2"
-                    [[ $2 != *' ' ]] || COMP_WORDS+=('')
-                    COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-                    _kindex
-                    printf '%s\\n' "${COMPREPLY[@]}"
-                    """;
-            case "fish" ->
-                    """
-                    source $argv[1]
-                    complete -C $argv[2]
-                    """;
-            default ->
-                    // a zsh of its own at a terminal, in which compadd tells what it is given
-                    """
-                    zmodload zsh/zpty
-                    script=$1 line=$2
-                    zpty asked zsh -f -i
-                    zpty -w asked "PS1= ; autoload -U compinit; compinit -u -d $script.dump; source $script"
-                    zpty -w asked "compadd() { builtin compadd -A offers \\"\\$@\\"; print -rl -- \\"\\${offers[@]}\\" >> $script.out; builtin compadd \\"\\$@\\" }"
-                    zpty -w asked "bindkey '^I' complete-word; print READY-\\$((1 + 2))"
-                    zpty -r asked text '*READY-3*'
-                    zpty -w -n asked "$line"$'\\t\\n'
-                    zpty -w asked "print DONE-\\$((1 + 2))"
-                    zpty -r asked text '*DONE-3*'
-                    zpty -w asked exit
-                    cat $script.out
-                    """;
-        };
+    private void expect(Shell shell, Map<String, String> lines) throws Exception {
+        expect(shell, Kindex.commands(), lines);
+    }
+
+    private void expect(Shell shell, CommandLine kindex, Map<String, String> lines)
+            throws Exception {
+        Map<String, TreeSet<String>> offers =
+                shell.offers(kindex, directory, List.copyOf(lines.keySet()));
+        assertAll(
+                lines.entrySet().stream()
+                        .map(
+                                line ->
+                                        (Executable)
+                                                () ->
+                                                        assertEquals(
+                                                                line.getValue(),
+                                                                offered(line.getKey(), offers),
+                                                                line.getKey())));
+    }
+
+    /// zsh offers options where nothing else fits, and fish an option again with its `=`.
+    private static String offered(String line, Map<String, TreeSet<String>> offers) {
+        TreeSet<String> words = new TreeSet<>();
+        for (String word : offers.get(line)) {
+            if (!line.endsWith(" ") || !word.startsWith("-")) {
+                words.add(word.replaceFirst("=$", ""));
+            }
+        }
+        return String.join(" ", words);
     }
 }
