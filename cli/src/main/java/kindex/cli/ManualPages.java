@@ -74,7 +74,8 @@ public final class ManualPages {
             boolean bare = word.arity().min() > 0 || word.paramLabel().startsWith("[");
             String label = italic(word.paramLabel());
             words.append(bare ? label : "[" + label + "]");
-            words.append(word.arity().max() > 1 && !word.paramLabel().contains("...") ? "..." : "");
+            boolean again = word.arity().isVariable() && !word.paramLabel().contains("...");
+            words.append(again ? "..." : "");
             words.append('\n');
         }
         return words.toString();
@@ -107,6 +108,20 @@ public final class ManualPages {
             roff.append(".TP 14\n").append(names).append('\n');
             roff.append(description(option.description()));
         }
+        footer(spec.usageMessage().footer(), roff);
+    }
+
+    /// What help ends with: paragraphs, and examples, which are indented.
+    private static void footer(String[] lines, StringBuilder roff) {
+        boolean example = false;
+        for (String text : lines) {
+            if (example != text.startsWith("  ")) {
+                roff.append(example ? ".EE\n.RE\n" : ".RS\n.EX\n");
+                example = !example;
+            }
+            roff.append(text.isEmpty() ? ".PP\n" : line(text));
+        }
+        roff.append(example ? ".EE\n.RE\n" : "");
     }
 
     private static String description(String... lines) {

@@ -13,7 +13,8 @@ final class ProgressLine implements AutoCloseable {
 
     /// Set by programs that keep what they are shown in a log: continuous integration, and dpkg,
     /// which gives maintainer scripts a terminal of its own.
-    private static final List<String> LOGGED =
+    /// Variables that are set where output is kept.
+    static final List<String> LOGGED =
             List.of("CI", "DPKG_MAINTSCRIPT_NAME", "DPKG_RUNNING_VERSION");
 
     private final Messages messages;
