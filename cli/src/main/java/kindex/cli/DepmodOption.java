@@ -99,7 +99,7 @@ enum DepmodOption {
             case FORMAT -> Arrays.stream(IndexFormat.values()).map(IndexFormat::word).toList();
             case HOST_ORDER ->
                     Arrays.stream(HostOrder.values()).map(HostOrder::word).distinct().toList();
-            case EXPLAIN -> List.of("text", "json");
+            case EXPLAIN -> DepmodOptions.EXPLAIN_FORMS;
             default -> List.of();
         };
     }

@@ -46,7 +46,14 @@ final class WeakUpdatesCommand implements KindexCommand {
         List<DepmodOption> options = new ArrayList<>(TreeOptions.PLACE);
         options.add(DepmodOption.CACHE);
         TreeOptions.addTo(spec, options);
-        add(spec, "--style", "suse|redhat", "Whose way to decide (default: suse).");
+        spec.addOption(
+                OptionSpec.builder("--style")
+                        .paramLabel("STYLE")
+                        .arity("1")
+                        .type(String.class)
+                        .completionCandidates(WeakUpdatesEvent.STYLES)
+                        .description("Decide as suse does (default), or as redhat.")
+                        .build());
         add(spec, "--add-kmp", "NAME", "The package NAME-VERSION-RELEASE was installed.");
         add(
                 spec,
@@ -82,6 +89,7 @@ final class WeakUpdatesCommand implements KindexCommand {
         spec.addPositional(
                 PositionalParamSpec.builder()
                         .paramLabel("plan|apply|remove [NAME]")
+                        .completionCandidates(OPERATIONS)
                         .hideParamSyntax(true)
                         .arity("1..2")
                         .type(List.class)

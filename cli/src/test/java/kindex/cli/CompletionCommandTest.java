@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import kindex.indexgen.IndexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -55,8 +56,8 @@ class CompletionCommandTest {
         lines.put("kindex rpm-deps --style=r", "redhat");
         lines.put("kindex graph -f ", "dot json svg");
         lines.put("kindex graph --format s", "svg");
-        lines.put("kindex depmod --format ", "kmod-30 kmod-33 kmod-34");
-        lines.put("kindex index-files --format=", "kmod-30 kmod-33 kmod-34");
+        lines.put("kindex depmod --format ", "kmod-26 kmod-30 kmod-33 kmod-34");
+        lines.put("kindex index-files --format=", "kmod-26 kmod-30 kmod-33 kmod-34");
         lines.put("depmod --format kmod-33 --host-order ", "big little");
         lines.put("depmod --explain=", "json text");
         lines.put("kindex dump --host-order l", "little");
@@ -91,7 +92,7 @@ class CompletionCommandTest {
         lines.put("kindex graph -b ../root -k ", kernels);
         lines.put("kindex why --basedir=../root --kernel=", kernels);
         lines.put("kindex compat -b ../root -k 6.1.0-1 -k ", kernels);
-        lines.put("kindex resolve -d ../root -S ", kernels);
+        lines.put("kindex resolve -b ../root -k ", kernels);
         lines.put("kindex info -b ../root -k ", kernels);
         lines.put("kindex weak-updates plan -b ../root --add-kernel 6.1", kernels);
         lines.put("kindex diff -b ../root ", kernels + " sub");
@@ -188,8 +189,8 @@ class CompletionCommandTest {
 
     @Test
     void wordsThatAreOfferedAreTaken() {
-        for (String format : SystemFormat.names()) {
-            assertTrue(SystemFormat.named(format) != null, format);
+        for (String format : DepmodOption.FORMAT.words()) {
+            assertTrue(IndexFormat.named(format) != null, format);
         }
         assertEquals(2, CommandRun.of("completion", "csh").exit());
     }
