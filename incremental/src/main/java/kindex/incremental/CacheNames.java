@@ -47,8 +47,13 @@ final class CacheNames {
     /// that killed runs left, and caches of module directories that are gone.
     ///
     /// @param caches the cache directory
-    void clear(OutputDirectory caches) throws HostException {
-        DirectoryListing listing = caches.list();
+    void clear(OutputDirectory caches) {
+        DirectoryListing listing;
+        try {
+            listing = caches.list();
+        } catch (HostException _) {
+            return; // what is not seen stays
+        }
         for (int i = 0; i < listing.size(); i++) {
             String name = listing.names().get(i);
             if (Leftovers.isTemporary(name) ? name.endsWith(own) : isOfNone(name)) {

@@ -40,15 +40,17 @@ final class CacheUse {
         Runnable loading =
                 () -> {
                     try (OutputDirectory caches = open(false)) {
+                        // first, for the run waits for what is loaded, and no longer: later, what
+                        // is removed could be the new cache while it is written
+                        if (leavesOne) {
+                            names.clear(caches);
+                        }
                         tellLoaded(
                                 FactsCacheReader.load(
                                         files,
                                         path(),
                                         request.moduleDirectory(),
                                         request.maxModuleSize()));
-                        if (leavesOne) {
-                            names.clear(caches);
-                        }
                     } catch (HostException e) {
                         tellLoaded(
                                 e.errno() == Errno.ENOENT
