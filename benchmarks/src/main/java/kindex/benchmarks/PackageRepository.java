@@ -19,8 +19,8 @@ import kindex.synthetic.SyntheticRpm;
 
 /// Writes a directory of rpm packages with the modules of a real kernel: some in the kernel's own
 /// package, which besides provides what no module does, each of the others in a package of its own
-/// with SUSE's capabilities. One package needs a CRC that nobody has, so that a check which finds
-/// nothing is wrong.
+/// with SUSE's capabilities. One package needs a CRC that no other provides, so that a check which
+/// finds nothing is wrong.
 final class PackageRepository {
     private static final long LARGEST = 256L << 20;
 

@@ -48,7 +48,7 @@ record RepositoryRuns(Setting setting) {
         command.add(directory.toString());
         Sample wall = new Sample(setting.fewTurns());
         Sample cpu = new Sample(setting.fewTurns());
-        int expected = options.isEmpty() ? 1 : 0; // only the header needs what nobody has
+        int expected = options.isEmpty() ? 1 : 0; // only a header has an unmet need
         for (int turn = -1; turn < setting.fewTurns(); turn++) {
             Child.Cost cost = Child.run(command);
             if (cost.exitCode() != expected) {

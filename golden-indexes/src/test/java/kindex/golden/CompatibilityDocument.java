@@ -19,7 +19,7 @@ final class CompatibilityDocument {
             # Where ours differs from kmod's depmod
 
             The index files, the exit code and every message are those of kmod 34, and with
-            `--format` the index files those of kmod 33 or kmod 30, except for what is listed here.
+            `--format` the index files those of kmod 33, 30 or 26, except for what is listed here.
             The list is written by `./build record-goldens` from the cases in `golden-indexes`, each
             of which says how it differs and is tested to differ in that way only.
 
