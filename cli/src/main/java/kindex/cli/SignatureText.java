@@ -77,7 +77,7 @@ final class SignatureText {
             return ink.green(words) + ink.safe(", by " + finding.trustedBy());
         }
         return verdict == SignatureVerdict.SIGNED
-                ? words + ", not verified: nobody is trusted"
+                ? words + ", not verified: no certificate was given by --trust"
                 : ink.red(words);
     }
 
