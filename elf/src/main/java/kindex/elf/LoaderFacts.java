@@ -49,11 +49,10 @@ public record LoaderFacts(
     /// @param path for problems
     /// @return null if it is no ELF file with a header
     public static LoaderFacts read(String path, byte[] bytes, int length) {
-        Modinfo modinfo = Modinfo.read(path, bytes, length);
-        if (length < HEADER
-                || modinfo.problem() != null && modinfo.size() == 0 && bytes[0] != 0x7F) {
+        if (length < HEADER || bytes[0] != 0x7F || bytes[1] != 'E') {
             return null;
         }
+        Modinfo modinfo = Modinfo.read(path, bytes, length);
         String vermagic = null;
         String license = null;
         boolean inTree = false;

@@ -35,54 +35,23 @@ public record SignatureFinding(
         SignatureFormatException problem,
         boolean signedAttributes) {
     static SignatureFinding unsigned() {
-        return new SignatureFinding(
-                SignatureVerdict.UNSIGNED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                List.of(),
-                null,
-                null,
-                false);
+        return untold(SignatureVerdict.UNSIGNED, null, null);
     }
 
     /// One of a kind that no kernel so far has.
     static SignatureFinding unknown(String idType) {
-        return new SignatureFinding(
-                SignatureVerdict.UNSUPPORTED,
-                idType,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                List.of(),
-                null,
-                null,
-                false);
+        return untold(SignatureVerdict.UNSUPPORTED, idType, null);
     }
 
     static SignatureFinding broken(SignatureFormatException problem) {
+        return untold(SignatureVerdict.BROKEN, null, problem);
+    }
+
+    /// One that says nothing of a signer.
+    private static SignatureFinding untold(
+            SignatureVerdict verdict, String idType, SignatureFormatException problem) {
         return new SignatureFinding(
-                SignatureVerdict.BROKEN,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                List.of(),
-                null,
-                problem,
+                verdict, idType, null, null, null, null, null, null, 0, List.of(), null, problem,
                 false);
     }
 

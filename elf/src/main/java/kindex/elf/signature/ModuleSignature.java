@@ -68,12 +68,8 @@ public final class ModuleSignature {
     ///
     /// @return -1 where there is none
     public static int unknownIdType(byte[] module, int length) {
-        int header = length - SignatureFormat.MAGIC_SIZE - SignatureFormat.STRUCT_SIZE;
-        if (header < 0 || !SignatureFormat.hasMagic(module, length)) {
-            return -1;
-        }
-        int number = module[header + SignatureFormat.ID_TYPE] & 0xFF;
-        return SignatureFormat.idType(number) == null ? number : -1;
+        int number = isSigned(module, length) ? idTypeOf(module, length) : -1;
+        return number >= 0 && SignatureFormat.idType(number) == null ? number : -1;
     }
 
     private void check() throws SignatureFormatException {

@@ -191,7 +191,17 @@ public final class Verification {
                         case Finding.Damaged _ -> State.DAMAGED;
                         case Finding.Lacking _, Finding.Surplus _, Finding.Changed _ -> State.STALE;
                         case Finding.Disordered _ -> State.DISORDERED;
-                        default -> State.EQUAL;
+                        case Finding.Disagrees _,
+                                Finding.OtherLayout _,
+                                Finding.OtherBytes _,
+                                Finding.Foreign _,
+                                Finding.ModuleUnreadable _,
+                                Finding.ModulePartlyRead _,
+                                Finding.NotSearched _,
+                                Finding.EqualRank _,
+                                Finding.UnknownSymbol _,
+                                Finding.OtherVersion _ ->
+                                State.EQUAL;
                     };
             worst = state.compareTo(worst) > 0 ? state : worst;
         }

@@ -122,7 +122,7 @@ public final class CompatRun {
             return null;
         }
         List<LoaderFinding> loader = new ArrayList<>();
-        Set<String> unversioned = loader(candidates, before, after, overlaid, loader);
+        Set<String> unversioned = loader(places, before, after, overlaid, loader);
         List<Problem> found = new ArrayList<>();
         ModuleGraph graph =
                 after.check(
@@ -143,9 +143,10 @@ public final class CompatRun {
 
     /// What the loader says to the candidates that are used.
     ///
+    /// @param places the paths of all candidates
     /// @return those that list no CRCs
     private Set<String> loader(
-            List<Candidate> candidates,
+            Set<String> places,
             ReadTree before,
             ReadTree after,
             OverlaidFiles overlaid,
@@ -160,8 +161,6 @@ public final class CompatRun {
         LoaderCheck check = new LoaderCheck(kernel);
         ModuleContents contents =
                 new ModuleContents(overlaid, decompressors.get(), request.maxModuleSize());
-        Set<String> places = new HashSet<>();
-        candidates.forEach(candidate -> places.add(place(candidate)));
         FactsTable facts = after.facts();
         for (int i = 0; i < after.size(); i++) {
             String path = after.file(i).path();
